@@ -6,6 +6,7 @@ import jakarta.inject.Named;
 import java.io.IOException;
 import org.omnifaces.cdi.Param;
 import org.omnifaces.util.Faces;
+import org.prachum.platform.config.Settings;
 import org.prachum.platform.web.BrowserToken;
 import org.prachum.platform.web.Links;
 import org.prachum.platform.web.Reader;
@@ -26,6 +27,9 @@ public class SignUpPage {
 
     @Inject
     Links link;
+
+    @Inject
+    Settings settings;
 
     @Inject
     @Param
@@ -56,6 +60,11 @@ public class SignUpPage {
                     reader.getLanguage());
             Faces.redirect(link.to("/sign-up-code"));
         }
+    }
+
+    /** What follows the subdomain in an address. */
+    public String getSuffix() {
+        return "." + settings.getBaseDomain();
     }
 
     public String getName() {

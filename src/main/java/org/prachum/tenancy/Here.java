@@ -41,6 +41,22 @@ public class Here {
         return home().palette();
     }
 
+    /** The content hash of the logo, or null. */
+    public String getLogo() {
+        return getBranding().logoHash().orElse(null);
+    }
+
+    /** What stands where a logo would. */
+    public String getInitial() {
+        String name = getOrganization().getName();
+        return name.substring(0, name.offsetByCodePoints(0, 1)).toUpperCase(getOrganization().getLanguage().locale());
+    }
+
+    /** Changes with the colours, for their address. */
+    public String getBrandVersion() {
+        return Integer.toHexString(getPalette().hashCode());
+    }
+
     public UUID id() {
         return tenant.id();
     }

@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.prachum.platform.config.Settings;
 import org.prachum.platform.web.Host;
 import org.prachum.platform.web.PlainPage;
+import org.prachum.platform.web.Reader;
 
 /**
  * Finds out whose host this is, before anything else of ours runs.
@@ -29,6 +30,9 @@ public class TenantFilter extends HttpFilter {
 
     @Inject
     transient CurrentTenant tenant;
+
+    @Inject
+    transient Reader reader;
 
     @Inject
     transient PlainPage plainPage;
@@ -52,6 +56,7 @@ public class TenantFilter extends HttpFilter {
             return;
         }
         tenant.enter(home.get());
+        reader.assume(organization.getLanguage(), organization.getZone());
         chain.doFilter(request, response);
     }
 

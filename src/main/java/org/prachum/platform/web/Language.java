@@ -29,6 +29,11 @@ public enum Language {
         return nativeName;
     }
 
+    /** As a language switch shows it: a Thai word is as short as an abbreviation. */
+    public String getShortName() {
+        return this == TH ? nativeName : tag.toUpperCase(Locale.ROOT);
+    }
+
     public Locale locale() {
         return Locale.forLanguageTag(tag);
     }

@@ -36,7 +36,7 @@ public class Words {
     private String format(Language language, String key, Map<String, ?> values) {
         MessageFormat format = formats.computeIfAbsent(
                 language.getTag() + key, any -> new MessageFormat(pattern(language, key), language.locale()));
-        return ((MessageFormat) format.clone()).format(values);
+        return format.clone().format(values);
     }
 
     private static String pattern(Language language, String key) {
