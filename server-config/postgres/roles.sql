@@ -19,11 +19,17 @@ declare
 begin
     foreach who in array array['owner', 'app', 'operator'] loop
         if not exists (select from pg_roles where rolname = 'prachum_' || who) then
-            execute format('create role %I', 'prachum_' || who);
+            execute format('create role %I login noinherit', 'prachum_' || who);
         end if;
-        execute format(
-            'alter role %I with login nosuperuser nocreatedb nocreaterole noreplication nobypassrls noinherit',
-            'prachum_' || who);
+        -- Only where there is something to take away: a managed PostgreSQL gives its administrator no right to this at all.
+        if exists (
+            select from pg_roles
+            where rolname = 'prachum_' || who
+                and (rolsuper or rolcreatedb or rolcreaterole or rolreplication or rolbypassrls or not rolcanlogin)
+        ) then
+            execute format(
+                'alter role %I login nosuperuser nocreatedb nocreaterole noreplication nobypassrls', 'prachum_' || who);
+        end if;
         password := nullif(current_setting('prachum.' || who || '_password', true), '');
         if password is not null then
             execute format('alter role %I with password %L', 'prachum_' || who, password);
