@@ -13,10 +13,16 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Leads an address with parameters inside to its page ({@link AddressTable}). What the address says wins over a query of that name. */
+/**
+ * Leads an address with parameters inside to its page ({@link AddressTable}). What the address says wins over a query of that name.
+ *
+ * <p>A page has one address: that of its file, without the extension.
+ */
 public class AddressFilter extends HttpFilter {
 
     private static final long serialVersionUID = 1L;
+
+    private static final String PAGE = ".xhtml";
 
     private final transient AddressTable table = AddressTable.ofThisApplication();
 
@@ -24,6 +30,10 @@ public class AddressFilter extends HttpFilter {
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         String path = request.getRequestURI().substring(request.getContextPath().length());
+        if (path.endsWith(PAGE) || path.startsWith("/WEB-INF")) {
+            response.sendError(HttpServletResponse.SC_NOT_FOUND);
+            return;
+        }
         Optional<AddressTable.Target> target = table.find(path);
         if (target.isEmpty()) {
             chain.doFilter(request, response);
