@@ -31,6 +31,8 @@ final class AddressTable {
     static AddressTable ofThisApplication() {
         Map<String, String> table = new LinkedHashMap<>();
         table.put("/", "/index.xhtml");
+        table.put("/organizer", "/organizer/index.xhtml");
+        table.put("/operator", "/operator/index.xhtml");
         table.put("/submit/{meeting}", "/submit.xhtml");
         table.put("/submit_manual/{meeting}", "/submit_manual.xhtml");
         table.put("/meeting/{meeting}/qrcode", "/meeting/qrcode.xhtml");
