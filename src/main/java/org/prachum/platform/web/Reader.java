@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
+import org.prachum.platform.time.Moments;
 
 /** Whoever reads the page or the mail: in which language, and in which zone their organization reckons: {@code #{reader}}. */
 @Named
@@ -35,6 +36,11 @@ public class Reader {
 
     public ZoneId getZone() {
         return zone;
+    }
+
+    /** Moments as this reader says them: {@code #{reader.say.range(meeting.startsAt, meeting.endsAt)}}. */
+    public Moments getSay() {
+        return Moments.in(language.locale(), zone);
     }
 
     public List<Language> getLanguages() {
