@@ -8,6 +8,7 @@ import jakarta.faces.context.ExceptionHandlerFactory;
 import jakarta.faces.context.ExceptionHandlerWrapper;
 import jakarta.faces.context.FacesContext;
 import jakarta.faces.event.ExceptionQueuedEvent;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.ConstraintViolationException;
 import java.io.IOException;
@@ -21,8 +22,8 @@ import org.prachum.platform.problem.Refusal;
 import org.prachum.platform.problem.TooOften;
 
 /**
- * On a page a refusal is a message beside its field and the page stays, with what was typed; what is missing is 404. All else is left
- * to the handler beneath, which shows an incident id.
+ * On a page a refusal is a message beside its field and the page stays, with what was typed; a sign-in that is needed is asked for; what
+ * is missing is 404. All else is left to the handler beneath, which shows an incident id.
  */
 public class RefusalsBecomeMessages extends ExceptionHandlerWrapper {
 
@@ -61,6 +62,10 @@ public class RefusalsBecomeMessages extends ExceptionHandlerWrapper {
             return true;
         }
         Optional<Refusal> refusal = CDI.current().select(Constraints.class).get().refusalBehind(thrown);
+        if (refusal.isPresent() && refusal.get().status() == HttpServletResponse.SC_UNAUTHORIZED) {
+            toSignIn(context);
+            return true;
+        }
         if (refusal.isPresent()) {
             say(context, refusal.get());
             return true;
@@ -87,6 +92,16 @@ public class RefusalsBecomeMessages extends ExceptionHandlerWrapper {
     private static void add(FacesContext context, String field, String sentence) {
         context.addMessage(field, new FacesMessage(FacesMessage.SEVERITY_ERROR, sentence, null));
         context.validationFailed();
+    }
+
+    private static void toSignIn(FacesContext context) {
+        try {
+            HttpServletRequest request = (HttpServletRequest) context.getExternalContext().getRequest();
+            context.getExternalContext().redirect(CDI.current().select(Links.class).get().toSignIn(request));
+            context.responseComplete();
+        } catch (IOException gone) {
+            throw new UncheckedIOException(gone);
+        }
     }
 
     private static void notFound(FacesContext context) {
