@@ -3,6 +3,7 @@ package org.prachum.platform.web;
 import jakarta.enterprise.inject.spi.CDI;
 import jakarta.faces.FacesException;
 import jakarta.faces.application.FacesMessage;
+import jakarta.faces.component.UIInput;
 import jakarta.faces.context.ExceptionHandler;
 import jakarta.faces.context.ExceptionHandlerFactory;
 import jakarta.faces.context.ExceptionHandlerWrapper;
@@ -90,8 +91,20 @@ public class RefusalsBecomeMessages extends ExceptionHandlerWrapper {
     }
 
     private static void add(FacesContext context, String field, String sentence) {
+        markInvalid(context, field);
         context.addMessage(field, new FacesMessage(FacesMessage.SEVERITY_ERROR, sentence, null));
         context.validationFailed();
+    }
+
+    /** So that a rich field looks and sounds wrong too. */
+    private static void markInvalid(FacesContext context, String field) {
+        if (field != null && context.getViewRoot() != null && !context.getViewRoot().isTransient()) {
+            context.getViewRoot().invokeOnComponent(context, field, (faces, component) -> {
+                if (component instanceof UIInput input) {
+                    input.setValid(false);
+                }
+            });
+        }
     }
 
     private static void toSignIn(FacesContext context) {
