@@ -53,8 +53,8 @@ public class BrandingPage {
                     typed("accent"),
                     typed("language"),
                     typed("zone"),
-                    BrandingForm.texts("welcome", this::typed),
-                    BrandingForm.texts("privacy", this::typed),
+                    BrandingForm.texts("welcome", BrandingPage::typed),
+                    BrandingForm.texts("privacy", BrandingPage::typed),
                     logo(),
                     typed("no_logo") != null));
             Faces.redirect(link.to("/admin/branding") + "?saved=yes");
