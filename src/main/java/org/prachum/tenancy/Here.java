@@ -25,6 +25,9 @@ public class Here {
     Homecoming homecoming;
 
     @Inject
+    PictureViewing pictures;
+
+    @Inject
     Settings settings;
 
     private Home home;
@@ -46,15 +49,24 @@ public class Here {
         return getBranding().logoHash().orElse(null);
     }
 
+    /** The logo at its largest, as PNG. */
+    public Optional<byte[]> logoBytes() {
+        return getBranding().logoHash().flatMap(hash -> pictures.picture(hash, Pictures.LOGO));
+    }
+
     /** What stands where a logo would. */
     public String getInitial() {
         String name = getOrganization().getName();
         return name.substring(0, name.offsetByCodePoints(0, 1)).toUpperCase(getOrganization().getLanguage().locale());
     }
 
+    String brandCss() {
+        return home().brandCss();
+    }
+
     /** Changes with the colours, for their address. */
     public String getBrandVersion() {
-        return Integer.toHexString(getPalette().hashCode());
+        return home().brandVersion();
     }
 
     public UUID id() {

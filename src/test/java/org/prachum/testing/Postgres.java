@@ -259,7 +259,10 @@ public final class Postgres implements AutoCloseable {
                 options,
                 "start"));
         requireDurable();
-        if (!exists(DATABASE)) {
+        // Again at every start: the passwords may be new, and so may the file.
+        if (exists(DATABASE)) {
+            grantRoles(DATABASE);
+        } else {
             createDatabase(DATABASE);
         }
     }

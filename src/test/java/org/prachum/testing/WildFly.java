@@ -67,11 +67,14 @@ public final class WildFly implements AutoCloseable {
             "--add-opens=java.management/javax.management=ALL-UNNAMED",
             "--add-opens=java.naming/javax.naming=ALL-UNNAMED");
 
+    private static final String BASE_DIRECTORY = "-Djboss.server.base.dir=";
+
     private final Path base;
     private final Path war;
     private final Map<String, String> environment;
     private final int port;
     private Process process;
+    private Thread logKeeper;
     private CompletableFuture<Void> started = new CompletableFuture<>();
 
     private WildFly(Path base, Path war, Map<String, String> environment) {
@@ -108,6 +111,37 @@ public final class WildFly implements AutoCloseable {
         return server;
     }
 
+    /** One whose process runs but which is not ready; for who must be able to stop it before it is. */
+    static WildFly launchIn(Path base, Map<String, String> environment) {
+        var server = new WildFly(base, WAR, environment);
+        server.lay();
+        server.launch();
+        return server;
+    }
+
+    /** Stops a server that still runs on {@code base} because whoever started it was killed. */
+    static void stopLeftoverIn(Path base) {
+        var pid = base.toAbsolutePath().resolve("server.pid");
+        if (Files.notExists(pid)) {
+            return;
+        }
+        try {
+            ProcessHandle.of(Long.parseLong(Files.readString(pid)))
+                    .filter(process -> isOn(base.toAbsolutePath(), process))
+                    .ifPresent(process -> {
+                        process.destroy();
+                        process.onExit().orTimeout(STOP.toSeconds(), TimeUnit.SECONDS).join();
+                    });
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The number may be somebody else's by now. */
+    private static boolean isOn(Path base, ProcessHandle process) {
+        return List.of(process.info().arguments().orElse(new String[0])).contains(BASE_DIRECTORY + base);
+    }
+
     public int port() {
         return port;
     }
@@ -135,6 +169,10 @@ public final class WildFly implements AutoCloseable {
     public void resume() {
         lay();
         launch();
+        awaitReady();
+    }
+
+    void awaitReady() {
         awaitStarted();
         awaitHealthy();
     }
@@ -144,7 +182,8 @@ public final class WildFly implements AutoCloseable {
      * ({@code org.wildfly.sigterm.suspend.timeout}), then the application is undeployed. What does not end in a minute is killed.
      */
     public void stop() {
-        process.destroy();
+        // Not Process.destroy(), which also closes the pipe in which the server tells how it stops.
+        process.toHandle().destroy();
         if (!ends(STOP.plusSeconds(SUSPEND))) {
             kill();
         }
@@ -152,7 +191,7 @@ public final class WildFly implements AutoCloseable {
 
     /** Ends it as a crash would, by SIGKILL. */
     public void kill() {
-        process.destroyForcibly();
+        process.toHandle().destroyForcibly();
         ends(STOP);
     }
 
@@ -184,13 +223,14 @@ public final class WildFly implements AutoCloseable {
         builder.environment().putAll(environment);
         try {
             process = builder.start();
+            Files.writeString(base.resolve("server.pid"), String.valueOf(process.pid()));
         } catch (IOException e) {
             throw new UncheckedIOException("WildFly does not start", e);
         }
         started = new CompletableFuture<>();
-        var reader = new Thread(this::keepLog, "wildfly-log-" + port);
-        reader.setDaemon(true);
-        reader.start();
+        logKeeper = new Thread(this::keepLog, "wildfly-log-" + port);
+        logKeeper.setDaemon(true);
+        logKeeper.start();
     }
 
     private List<String> command() {
@@ -202,7 +242,7 @@ public final class WildFly implements AutoCloseable {
         command.addAll(MODULAR_JVM);
         command.add("-Djava.awt.headless=true");
         command.add("-Djboss.home.dir=" + HOME);
-        command.add("-Djboss.server.base.dir=" + base);
+        command.add(BASE_DIRECTORY + base);
         command.add("-Djboss.node.name=prachum-" + port);
         command.add("-Djboss.tx.node.id=prachum-" + port);
         command.add("-Djboss.management.http.port=" + Ports.free());
@@ -283,7 +323,11 @@ public final class WildFly implements AutoCloseable {
 
     private boolean ends(Duration patience) {
         try {
-            return process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS);
+            var ended = process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS);
+            if (ended) {
+                logKeeper.join(patience.toMillis());
+            }
+            return ended;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;

@@ -40,12 +40,16 @@ class WildFlyIT {
     }
 
     @Test
-    void saysNothingAboutItself() throws IOException, InterruptedException {
+    void saysNothingAboutItselfAndStopsInOrder() throws IOException, InterruptedException {
         try (var server = WildFly.startIn(directory, warWith("health", "well"), Map.of())) {
             var nothing = get(server, "/wildfly-services");
 
             assertThat(nothing.statusCode()).isEqualTo(404);
             assertThat(headersOf(nothing)).containsExactlyInAnyOrder("connection", "content-length", "content-type", "date");
+
+            server.stop();
+
+            assertThat(Logs.tail(server.log(), 1)).contains("WFLYSRV0050");
         }
     }
 
