@@ -1,6 +1,5 @@
 package org.prachum.meetings;
 
-import java.io.Serializable;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -8,6 +7,9 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
@@ -16,38 +18,39 @@ import org.prachum.meetings.MeetingPlan.Place;
 import org.prachum.platform.problem.Invalid;
 
 /**
- * What somebody types about a meeting, as they type it: dates and times in the organization's zone, in the form that browsers send
- * (HTML, section 2.3.5: {@code 2026-11-20}, {@code 15:00}, {@code 2026-11-20T15:00}). Refusals name the fields as document 000 does.
+ * What somebody typed about a meeting, by the field names of document 000 and a few of ours: dates and times in the organization's zone,
+ * as browsers send them (HTML, section 2.3.5: {@code 2026-11-20}, {@code 15:00}, {@code 2026-11-20T15:00}).
  */
-public class MeetingForm implements Serializable {
+final class MeetingForm {
 
-    private static final long serialVersionUID = 1L;
+    private static final List<String> NAMES = List.of(
+            "topic", "meeting_date", "start_time", "end_time", "end_date", "meeting_type", "room", "floor", "building",
+            "meeting_url", "meeting_id", "meeting_password", "additional_info", "is_public", "capacity",
+            "registration_opens", "registration_closes");
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
     private static final DateTimeFormatter DATE_TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm", Locale.ROOT);
     private static final int LAST_YEAR = 9998;
     private static final int DAYS_TO_NEXT_WEEK = 7;
 
-    private String topic;
-    private String meetingDate;
-    private String startTime;
-    private String endTime;
-    private String endDate;
-    private String meetingType = Format.ONSITE.stored();
-    private String room;
-    private String floor;
-    private String building;
-    private String meetingUrl;
-    private String meetingId;
-    private String meetingPassword;
-    private String additionalInfo;
-    private boolean isPublic = true;
-    private String capacity;
-    private String registrationOpens;
-    private String registrationCloses;
+    private final Map<String, String> fields = new HashMap<>();
+
+    private MeetingForm() {}
 
     /** Empty, but for what most meetings are: on site and public. */
-    public MeetingForm() {}
+    static MeetingForm blank() {
+        MeetingForm form = new MeetingForm();
+        form.put("meeting_type", Format.ONSITE.stored());
+        form.put("is_public", "on");
+        return form;
+    }
+
+    /** What came with a request, by name. */
+    static MeetingForm typed(Function<String, String> parameter) {
+        MeetingForm form = new MeetingForm();
+        NAMES.forEach(name -> form.put(name, parameter.apply(name)));
+        return form;
+    }
 
     static MeetingForm of(Meeting meeting, ZoneId zone) {
         return of(meeting, zone, 0);
@@ -62,24 +65,30 @@ public class MeetingForm implements Serializable {
         MeetingForm form = new MeetingForm();
         LocalDateTime start = local(meeting.getStartsAt(), zone).plusDays(daysLater);
         LocalDateTime end = local(meeting.getEndsAt(), zone).plusDays(daysLater);
-        form.topic = meeting.getTopic();
-        form.meetingDate = start.toLocalDate().toString();
-        form.startTime = TIME.format(start);
-        form.endTime = TIME.format(end);
-        form.endDate = end.toLocalDate().equals(start.toLocalDate()) ? null : end.toLocalDate().toString();
-        form.meetingType = meeting.getFormat().stored();
-        form.room = meeting.getRoom();
-        form.floor = meeting.getFloor();
-        form.building = meeting.getBuilding();
-        form.meetingUrl = meeting.getOnlineUrl();
-        form.meetingId = meeting.getOnlineId();
-        form.meetingPassword = meeting.getOnlinePassword();
-        form.additionalInfo = meeting.getInformation();
-        form.isPublic = !meeting.isPrivate();
-        form.capacity = meeting.capacity().map(String::valueOf).orElse(null);
-        form.registrationOpens = typed(meeting.getRegistrationOpensAt(), zone, daysLater);
-        form.registrationCloses = typed(meeting.getRegistrationClosesAt(), zone, daysLater);
+        boolean sameDay = end.toLocalDate().equals(start.toLocalDate());
+        form.put("topic", meeting.getTopic());
+        form.put("meeting_date", start.toLocalDate().toString());
+        form.put("start_time", TIME.format(start));
+        form.put("end_time", TIME.format(end));
+        form.put("end_date", sameDay ? null : end.toLocalDate().toString());
+        form.put("meeting_type", meeting.getFormat().stored());
+        form.put("room", meeting.getRoom());
+        form.put("floor", meeting.getFloor());
+        form.put("building", meeting.getBuilding());
+        form.put("meeting_url", meeting.getOnlineUrl());
+        form.put("meeting_id", meeting.getOnlineId());
+        form.put("meeting_password", meeting.getOnlinePassword());
+        form.put("additional_info", meeting.getInformation());
+        form.put("is_public", meeting.isPrivate() ? null : "on");
+        form.put("capacity", meeting.capacity().map(String::valueOf).orElse(null));
+        form.put("registration_opens", typed(meeting.getRegistrationOpensAt(), zone, daysLater));
+        form.put("registration_closes", typed(meeting.getRegistrationClosesAt(), zone, daysLater));
         return form;
+    }
+
+    /** What stands in each field; nothing where nothing was typed. */
+    Map<String, String> fields() {
+        return Collections.unmodifiableMap(fields);
     }
 
     /**
@@ -87,30 +96,29 @@ public class MeetingForm implements Serializable {
      *
      * @throws Invalid what cannot be read or cannot be, beside its field
      */
-    public MeetingPlan plan(ZoneId zone) {
-        if (isEmpty(topic)) {
+    MeetingPlan plan(ZoneId zone) {
+        if (get("topic") == null) {
             throw new Invalid("meetings.topicNeeded", "topic");
         }
-        LocalDate date = needed(meetingDate, "meeting_date", "meetings.date", MeetingForm::date);
-        LocalTime from = needed(startTime, "start_time", "meetings.time", LocalTime::parse);
-        LocalDateTime start = date.atTime(from);
+        LocalDateTime start = needed("meeting_date", "meetings.date", MeetingForm::date)
+                .atTime(needed("start_time", "meetings.time", LocalTime::parse));
         return new MeetingPlan(
-                topic,
+                get("topic"),
                 format(),
-                isPublic,
+                get("is_public") != null,
                 start.atZone(zone).toInstant(),
                 end(start).atZone(zone).toInstant(),
-                new Place(room, floor, building),
-                new Conference(meetingUrl, meetingId, meetingPassword),
-                additionalInfo,
+                new Place(get("room"), get("floor"), get("building")),
+                new Conference(get("meeting_url"), get("meeting_id"), get("meeting_password")),
+                get("additional_info"),
                 seats(),
-                moment(registrationOpens, "registration_opens", zone),
-                moment(registrationCloses, "registration_closes", zone));
+                moment("registration_opens", zone),
+                moment("registration_closes", zone));
     }
 
     private LocalDateTime end(LocalDateTime start) {
-        LocalTime until = read(endTime, "end_time", "meetings.time", LocalTime::parse);
-        LocalDate day = read(endDate, "end_date", "meetings.date", MeetingForm::date);
+        LocalTime until = read("end_time", "meetings.time", LocalTime::parse);
+        LocalDate day = read("end_date", "meetings.date", MeetingForm::date);
         if (until == null && day == null) {
             return start.plusHours(1);
         }
@@ -124,67 +132,63 @@ public class MeetingForm implements Serializable {
 
     private Format format() {
         try {
-            return Format.of(isEmpty(meetingType) ? Format.ONSITE.stored() : meetingType.strip());
+            return get("meeting_type") == null ? Format.ONSITE : Format.of(get("meeting_type"));
         } catch (IllegalArgumentException unknown) {
             throw new Invalid("meetings.format", "meeting_type");
         }
     }
 
     private Integer seats() {
-        Map<String, Object> most = Map.of("most", MeetingPlan.MOST_SEATS);
-        if (isEmpty(capacity)) {
-            return null;
-        }
         try {
-            return Integer.valueOf(capacity.strip());
+            return get("capacity") == null ? null : Integer.valueOf(get("capacity"));
         } catch (NumberFormatException refused) {
-            throw new Invalid("meetings.capacity", "capacity", most);
+            throw new Invalid("meetings.capacity", "capacity", Map.of("most", MeetingPlan.MOST_SEATS));
         }
     }
 
-    private static Instant moment(String typed, String field, ZoneId zone) {
-        LocalDateTime local = read(typed, field, "meetings.dateTime", MeetingForm::dateTime);
+    private Instant moment(String name, ZoneId zone) {
+        LocalDateTime local = read(name, "meetings.dateTime", MeetingForm::dateTime);
         return local == null ? null : local.atZone(zone).toInstant();
     }
 
-    private static <T> T needed(String typed, String field, String key, Function<String, T> reading) {
-        T read = read(typed, field, key, reading);
+    private <T> T needed(String name, String key, Function<String, T> reading) {
+        T read = read(name, key, reading);
         if (read == null) {
-            throw new Invalid(key, field);
+            throw new Invalid(key, name);
         }
         return read;
     }
 
     /** Null where nothing was typed. */
-    private static <T> T read(String typed, String field, String key, Function<String, T> reading) {
-        if (isEmpty(typed)) {
-            return null;
-        }
+    private <T> T read(String name, String key, Function<String, T> reading) {
         try {
-            return reading.apply(typed.strip());
+            return get(name) == null ? null : reading.apply(get(name));
         } catch (DateTimeException unreadable) {
-            throw new Invalid(key, field);
+            throw new Invalid(key, name);
+        }
+    }
+
+    private String get(String name) {
+        return fields.get(name);
+    }
+
+    private void put(String name, String value) {
+        if (value != null && !value.isBlank()) {
+            fields.put(name, value.strip());
         }
     }
 
     private static LocalDate date(String typed) {
-        return sane(LocalDateTime.parse(typed + "T00:00")).toLocalDate();
-    }
-
-    private static LocalDateTime dateTime(String typed) {
-        return sane(LocalDateTime.parse(typed));
+        return dateTime(typed + "T00:00").toLocalDate();
     }
 
     /** Years of more than four digits are left to nobody's arithmetic. */
-    private static LocalDateTime sane(LocalDateTime typed) {
-        if (typed.getYear() < 0 || typed.getYear() > LAST_YEAR) {
-            throw new DateTimeException("Year " + typed.getYear());
+    private static LocalDateTime dateTime(String typed) {
+        LocalDateTime read = LocalDateTime.parse(typed);
+        if (read.getYear() < 0 || read.getYear() > LAST_YEAR) {
+            throw new DateTimeException("Year " + read.getYear());
         }
-        return typed;
-    }
-
-    private static boolean isEmpty(String typed) {
-        return typed == null || typed.isBlank();
+        return read;
     }
 
     private static LocalDateTime local(Instant moment, ZoneId zone) {
@@ -193,141 +197,5 @@ public class MeetingForm implements Serializable {
 
     private static String typed(Instant moment, ZoneId zone, int daysLater) {
         return moment == null ? null : DATE_TIME.format(local(moment, zone).plusDays(daysLater));
-    }
-
-    public String getTopic() {
-        return topic;
-    }
-
-    public void setTopic(String topic) {
-        this.topic = topic;
-    }
-
-    public String getMeetingDate() {
-        return meetingDate;
-    }
-
-    public void setMeetingDate(String meetingDate) {
-        this.meetingDate = meetingDate;
-    }
-
-    public String getStartTime() {
-        return startTime;
-    }
-
-    public void setStartTime(String startTime) {
-        this.startTime = startTime;
-    }
-
-    public String getEndTime() {
-        return endTime;
-    }
-
-    public void setEndTime(String endTime) {
-        this.endTime = endTime;
-    }
-
-    public String getEndDate() {
-        return endDate;
-    }
-
-    public void setEndDate(String endDate) {
-        this.endDate = endDate;
-    }
-
-    public String getMeetingType() {
-        return meetingType;
-    }
-
-    public void setMeetingType(String meetingType) {
-        this.meetingType = meetingType;
-    }
-
-    public String getRoom() {
-        return room;
-    }
-
-    public void setRoom(String room) {
-        this.room = room;
-    }
-
-    public String getFloor() {
-        return floor;
-    }
-
-    public void setFloor(String floor) {
-        this.floor = floor;
-    }
-
-    public String getBuilding() {
-        return building;
-    }
-
-    public void setBuilding(String building) {
-        this.building = building;
-    }
-
-    public String getMeetingUrl() {
-        return meetingUrl;
-    }
-
-    public void setMeetingUrl(String meetingUrl) {
-        this.meetingUrl = meetingUrl;
-    }
-
-    public String getMeetingId() {
-        return meetingId;
-    }
-
-    public void setMeetingId(String meetingId) {
-        this.meetingId = meetingId;
-    }
-
-    public String getMeetingPassword() {
-        return meetingPassword;
-    }
-
-    public void setMeetingPassword(String meetingPassword) {
-        this.meetingPassword = meetingPassword;
-    }
-
-    public String getAdditionalInfo() {
-        return additionalInfo;
-    }
-
-    public void setAdditionalInfo(String additionalInfo) {
-        this.additionalInfo = additionalInfo;
-    }
-
-    public boolean isPublic() {
-        return isPublic;
-    }
-
-    public void setPublic(boolean isPublic) {
-        this.isPublic = isPublic;
-    }
-
-    public String getCapacity() {
-        return capacity;
-    }
-
-    public void setCapacity(String capacity) {
-        this.capacity = capacity;
-    }
-
-    public String getRegistrationOpens() {
-        return registrationOpens;
-    }
-
-    public void setRegistrationOpens(String registrationOpens) {
-        this.registrationOpens = registrationOpens;
-    }
-
-    public String getRegistrationCloses() {
-        return registrationCloses;
-    }
-
-    public void setRegistrationCloses(String registrationCloses) {
-        this.registrationCloses = registrationCloses;
     }
 }

@@ -54,6 +54,12 @@ public class MyMeetings {
                 number);
     }
 
+    /** Whether it is one of them; false where nobody is signed in. */
+    public boolean has(Meeting meeting) {
+        return mayAll()
+                || me.find().map(account -> meeting.organizer().equals(Optional.of(account.getId()))).orElse(false);
+    }
+
     /** One page of the list, newest first. */
     List<Meeting> list(MeetingFilter filter, Instant now, int first, int most) {
         return listed("select m " + LISTED + " order by m.createdAt desc, m.number desc", Meeting.class, filter, now)
@@ -77,7 +83,7 @@ public class MyMeetings {
     }
 
     private Meeting mine(Optional<Meeting> found, int number) {
-        return found.filter(meeting -> mayAll() || meeting.organizer().equals(Optional.of(myId())))
+        return found.filter(this::has)
                 .orElseThrow(() -> new Missing("meeting " + number));
     }
 

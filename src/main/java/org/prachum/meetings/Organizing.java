@@ -58,8 +58,20 @@ class Organizing {
     @Inject
     Event<MeetingChanged> changed;
 
-    Meeting announce(MeetingPlan plan) {
-        return planning.announce(plan, me.account().getId());
+    MeetingForm blank() {
+        return MeetingForm.blank();
+    }
+
+    MeetingForm another(int number) {
+        return MeetingForm.aWeekAfter(mine.byNumber(number), zone());
+    }
+
+    MeetingForm form(Meeting meeting) {
+        return MeetingForm.of(meeting, zone());
+    }
+
+    Meeting announce(MeetingForm form) {
+        return planning.announce(form.plan(zone()), me.account().getId());
     }
 
     MeetingRow find(int number) {
@@ -78,7 +90,8 @@ class Organizing {
      * @param version of the meeting that the editor saw
      * @throws ChangedMeanwhile when it is not that any more
      */
-    void replan(int number, long version, MeetingPlan plan) {
+    void replan(int number, long version, MeetingForm form) {
+        MeetingPlan plan = form.plan(zone());
         Meeting meeting = mine.hold(number);
         if (meeting.getVersion() != version) {
             throw new ChangedMeanwhile();
@@ -121,10 +134,13 @@ class Organizing {
         Set<UUID> organizers = meetings.stream().map(Meeting::organizer).flatMap(Optional::stream).collect(toSet());
         Map<UUID, String> names = accounts.names(organizers);
         Instant now = clock.instant();
-        ZoneId zone = here.getOrganization().getZone();
         return meetings.stream()
                 .map(meeting -> MeetingRow.of(
-                        meeting, meeting.organizer().map(names::get).orElse(""), now, zone))
+                        meeting, meeting.organizer().map(names::get).orElse(""), now, zone()))
                 .toList();
+    }
+
+    private ZoneId zone() {
+        return here.getOrganization().getZone();
     }
 }
