@@ -9,6 +9,7 @@ import org.prachum.identity.Account;
 import org.prachum.identity.Accounts;
 import org.prachum.identity.Email;
 import org.prachum.identity.Role;
+import org.prachum.identity.SignUpRules;
 import org.prachum.meetings.MeetingPlanning;
 import org.prachum.platform.persistence.UseCase;
 import org.prachum.tenancy.Decoration;
@@ -34,6 +35,9 @@ class Settlement {
     MeetingPlanning planning;
 
     @Inject
+    SignUpRules rules;
+
+    @Inject
     Clock clock;
 
     void settle(TenantFolder folder) {
@@ -44,6 +48,9 @@ class Settlement {
         folder.logo().ifPresent(decoration::hangLogo);
         folder.admins().forEach(admin -> admit(admin, Role.ADMIN, folder));
         folder.organizers().forEach(organizer -> admit(organizer, Role.ORGANIZER, folder));
+        if (!folder.allowedDomains().isEmpty()) {
+            rules.decide(String.join(",", folder.allowedDomains()), false);
+        }
         announceMeetings(folder);
         if (folder.demo()) {
             decoration.markAsDemo();
