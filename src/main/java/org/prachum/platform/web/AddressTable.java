@@ -33,7 +33,7 @@ final class AddressTable {
         table.put("/", "/index.xhtml");
         table.put("/organizer", "/organizer/index.xhtml");
         table.put("/admin/accounts/{account}", "/admin/account.xhtml");
-        table.put("/operator", "/operator/index.xhtml");
+        table.put("/operator", "/operator.xhtml");
         table.put("/submit/{meeting}", "/submit.xhtml");
         table.put("/submit_manual/{meeting}", "/submit_manual.xhtml");
         table.put("/meeting/{meeting}/qrcode", "/meeting/qrcode.xhtml");
