@@ -19,7 +19,7 @@ public class BrandStyle extends HttpServlet {
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        byte[] css = here.getPalette().css().getBytes(StandardCharsets.UTF_8);
+        byte[] css = here.brandCss().getBytes(StandardCharsets.UTF_8);
         boolean current = here.getBrandVersion().equals(request.getParameter("v"));
         response.setHeader("Cache-Control", current ? "public, max-age=31536000, immutable" : "no-cache");
         response.setContentType("text/css;charset=UTF-8");

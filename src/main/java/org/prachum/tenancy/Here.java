@@ -25,6 +25,9 @@ public class Here {
     Homecoming homecoming;
 
     @Inject
+    PictureViewing pictures;
+
+    @Inject
     Settings settings;
 
     private Home home;
@@ -46,15 +49,24 @@ public class Here {
         return getBranding().logoHash().orElse(null);
     }
 
+    /** The logo at its largest, as PNG. */
+    public Optional<byte[]> logoBytes() {
+        return getBranding().logoHash().flatMap(hash -> pictures.picture(hash, Pictures.LOGO));
+    }
+
     /** What stands where a logo would. */
     public String getInitial() {
         String name = getOrganization().getName();
         return name.substring(0, name.offsetByCodePoints(0, 1)).toUpperCase(getOrganization().getLanguage().locale());
     }
 
+    String brandCss() {
+        return home().brandCss();
+    }
+
     /** Changes with the colours, for their address. */
     public String getBrandVersion() {
-        return Integer.toHexString(getPalette().hashCode());
+        return home().brandVersion();
     }
 
     public UUID id() {
@@ -75,6 +87,14 @@ public class Here {
         return getBranding().privacyNotice().flatMap(text -> text.in(language, getOrganization().getLanguage()));
     }
 
+    /**
+     * Whither a form of this host may lead besides the host itself, in the words of a content security policy: a sign-up at the apex
+     * ends on the new organization's host, and browsers hold redirects against the policy too.
+     */
+    public String getHandOver() {
+        return isPlatform() ? origin("*") : "";
+    }
+
     /** The absolute address of a path on this organization's own host, never taken from the request: for mails, QR codes, calendars. */
     public URI link(String path) {
         return linkOn(getOrganization().getSubdomain(), path);
@@ -82,10 +102,14 @@ public class Here {
 
     /** The same for another host of the platform; the apex has the empty subdomain. */
     public URI linkOn(String subdomain, String path) {
+        return URI.create(origin(subdomain) + path);
+    }
+
+    private String origin(String subdomain) {
         URI base = settings.getPublicUrl();
         String host = subdomain.isEmpty() ? settings.getBaseDomain() : subdomain + "." + settings.getBaseDomain();
         String port = base.getPort() < 0 ? "" : ":" + base.getPort();
-        return URI.create(base.getScheme() + "://" + host + port + path);
+        return base.getScheme() + "://" + host + port;
     }
 
     private Home home() {

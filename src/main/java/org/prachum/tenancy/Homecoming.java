@@ -21,10 +21,6 @@ class Homecoming {
 
     /** The current organization, with its look. */
     Home home() {
-        Branding branding = organizations.branding();
-        return new Home(
-                organizations.byId(tenant.id()),
-                branding,
-                Palette.of(branding.getPrimaryColor(), branding.getAccentColor()));
+        return Home.of(organizations.byId(tenant.id()), organizations.branding());
     }
 }

@@ -258,12 +258,17 @@ public final class Postgres implements AutoCloseable {
                 "-o",
                 options,
                 "start"));
-        requireDurable();
-        // Again at every start: the passwords may be new, and so may the file.
-        if (exists(DATABASE)) {
-            grantRoles(DATABASE);
-        } else {
-            createDatabase(DATABASE);
+        try {
+            requireDurable();
+            // Again at every start: the passwords may be new, and so may the file.
+            if (exists(DATABASE)) {
+                grantRoles(DATABASE);
+            } else {
+                createDatabase(DATABASE);
+            }
+        } catch (IllegalStateException e) {
+            stop();
+            throw e;
         }
     }
 
