@@ -1,10 +1,14 @@
 package org.prachum.identity;
 
+import static java.util.stream.Collectors.toMap;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.prachum.platform.problem.Missing;
 import org.prachum.platform.web.Language;
@@ -33,6 +37,17 @@ public class Accounts {
 
     public Optional<Account> find(UUID id) {
         return Optional.ofNullable(database.find(Account.class, id));
+    }
+
+    /** What these accounts are called, by id. */
+    public Map<UUID, String> names(Set<UUID> ids) {
+        if (ids.isEmpty()) {
+            return Map.of();
+        }
+        return database.createQuery("select a from Account a where a.id in :ids", Account.class)
+                .setParameter("ids", ids)
+                .getResultStream()
+                .collect(toMap(Account::getId, Account::getName));
     }
 
     /** Somebody whom the organization itself names: active at once. */
