@@ -44,10 +44,12 @@ final class AddressTable {
         table.put("/organizer/meeting/{meeting}/edit", "/organizer/meeting/edit.xhtml");
         table.put("/organizer/meeting/{meeting}/poster", "/organizer/meeting/poster.xhtml");
         table.put("/organizer/meeting/{meeting}/registrations", "/organizer/meeting/registrations.xhtml");
+        table.put("/live", "/live-stream");
+        table.put("/organizer/meeting/{meeting}/registrations/export/{format}", "/registrations/export");
         table.put("/organizer/meeting/{meeting}/export", "/organizer/meeting/export");
         table.put("/organizer/meeting/{meeting}/export/{format}", "/organizer/meeting/export");
         table.put("/admin/registrations/{meeting}", "/organizer/meeting/registrations.xhtml");
-        table.put("/admin/registrations/{meeting}/export", "/organizer/meeting/export");
+        table.put("/admin/registrations/{meeting}/export", "/admin/registrations/export");
         return new AddressTable(table);
     }
 
