@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.nio.BufferUnderflowException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Map;
 import java.util.HexFormat;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
@@ -51,17 +52,17 @@ public final class Picture {
      */
     public static Picture of(byte[] upload) {
         if (upload.length > MOST_BYTES) {
-            throw new PictureRefused("picture.too-heavy", MOST_BYTES);
+            throw new PictureRefused("tooHeavy", Map.of("megabytes", MOST_BYTES / 1024 / 1024));
         }
-        var kind = PictureKind.of(upload).orElseThrow(() -> new PictureRefused("picture.not-a-picture"));
+        var kind = PictureKind.of(upload).orElseThrow(() -> new PictureRefused("notAPicture", Map.of()));
         var measured = measured(kind, upload);
         if (measured.width() < 1 || measured.height() < 1) {
-            throw new PictureRefused("picture.unreadable");
+            throw new PictureRefused("unreadable", Map.of());
         }
         if (measured.width() > LONGEST_SIDE
                 || measured.height() > LONGEST_SIDE
                 || (long) measured.width() * measured.height() > MOST_PIXELS) {
-            throw new PictureRefused("picture.too-large", LONGEST_SIDE, MOST_PIXELS);
+            throw new PictureRefused("tooLarge", Map.of("side", LONGEST_SIDE));
         }
         return new Picture(decoded(kind, measured));
     }
@@ -120,7 +121,7 @@ public final class Picture {
         try {
             return kind.measure(upload);
         } catch (BufferUnderflowException | IllegalArgumentException | IndexOutOfBoundsException e) {
-            throw new PictureRefused("picture.unreadable");
+            throw new PictureRefused("unreadable", Map.of());
         }
     }
 
@@ -130,7 +131,7 @@ public final class Picture {
             reader = reader(kind);
             reader.setInput(new PatientInput(measured.pixels()), true, true);
             if (reader.getWidth(0) > measured.width() || reader.getHeight(0) > measured.height()) {
-                throw new PictureRefused("picture.unreadable");
+                throw new PictureRefused("unreadable", Map.of());
             }
             // Nobody needs more than 512 pixels: leaving rows and columns out early keeps a large picture's memory small.
             int step = Math.max(1, Math.max(measured.width(), measured.height()) / (2 * LOGO_SIDE));
@@ -141,7 +142,7 @@ public final class Picture {
             throw e;
         } catch (IOException | RuntimeException e) {
             // Decoders answer damaged data with whatever they trip over.
-            throw new PictureRefused("picture.unreadable");
+            throw new PictureRefused("unreadable", Map.of());
         } finally {
             if (reader != null) {
                 reader.dispose();

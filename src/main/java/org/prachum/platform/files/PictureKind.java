@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Map;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
@@ -209,7 +210,7 @@ enum PictureKind {
     abstract Measured measure(byte[] file);
 
     private static PictureRefused damaged() {
-        return new PictureRefused("picture.unreadable");
+        return new PictureRefused("unreadable", Map.of());
     }
 
     private static boolean startsWith(byte[] file, byte[] prefix, int at) {

@@ -1,6 +1,2 @@
-/**
- * Dates and times as people write and read them.
- *
- * <p>Inside, a moment is an {@link java.time.Instant}; zone, language and calendar come in only here, at the edge.
- */
+/** Instants inside, the organization's zone and the reader's language outside. */
 package org.prachum.platform.time;

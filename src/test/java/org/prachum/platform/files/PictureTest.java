@@ -12,6 +12,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.Map;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Random;
@@ -114,8 +115,8 @@ class PictureTest {
     void refusesTooManyPixelsWithoutMakingRoomForThem(int width, int height) {
         var refusal = refusalOf(headerOnlyPng(width, height));
 
-        assertThat(refusal.key()).isEqualTo("picture.too-large");
-        assertThat(refusal.arguments()).containsExactly(4096, 16_000_000);
+        assertThat(refusal.key()).isEqualTo("platform.picture.tooLarge");
+        assertThat(refusal.values()).isEqualTo(Map.of("side", 4096));
     }
 
     @Test
@@ -125,15 +126,15 @@ class PictureTest {
         webp[lossy + 14] = (byte) 0xFF;
         webp[lossy + 15] = 0x3F;
 
-        assertThat(refusalOf(webp).key()).isEqualTo("picture.too-large");
+        assertThat(refusalOf(webp).key()).isEqualTo("platform.picture.tooLarge");
     }
 
     @Test
     void refusesMoreThanTwoMegabytes() {
         var refusal = refusalOf(Arrays.copyOf(file("png", 8, 8, TYPE_INT_ARGB), 2 * 1024 * 1024 + 1));
 
-        assertThat(refusal.key()).isEqualTo("picture.too-heavy");
-        assertThat(refusal.arguments()).containsExactly(2_097_152);
+        assertThat(refusal.key()).isEqualTo("platform.picture.tooHeavy");
+        assertThat(refusal.values()).isEqualTo(Map.of("megabytes", 2));
     }
 
     @ParameterizedTest
@@ -153,7 +154,7 @@ class PictureTest {
                 "\u0089PN"
             })
     void refusesEveryOtherKind(String content) {
-        assertThat(refusalOf(content.getBytes(ISO_8859_1)).key()).isEqualTo("picture.not-a-picture");
+        assertThat(refusalOf(content.getBytes(ISO_8859_1)).key()).isEqualTo("platform.picture.notAPicture");
     }
 
     @ParameterizedTest
@@ -163,19 +164,19 @@ class PictureTest {
         var polyglot = Arrays.copyOf(picture, picture.length + 4);
         System.arraycopy("PK\5\6".getBytes(ISO_8859_1), 0, polyglot, picture.length, 4);
 
-        assertThat(refusalOf(polyglot).key()).isEqualTo("picture.unreadable");
+        assertThat(refusalOf(polyglot).key()).isEqualTo("platform.picture.unreadable");
     }
 
     @Test
     void refusesAWebpThatIsSomethingElseAsWell() {
         var picture = Base64.getDecoder().decode(LOSSY_WEBP);
 
-        assertThat(refusalOf(Arrays.copyOf(picture, picture.length + 4)).key()).isEqualTo("picture.unreadable");
+        assertThat(refusalOf(Arrays.copyOf(picture, picture.length + 4)).key()).isEqualTo("platform.picture.unreadable");
     }
 
     @Test
     void refusesAMovingPicture() {
-        assertThat(refusalOf(Base64.getDecoder().decode(MOVING_WEBP)).key()).isEqualTo("picture.unreadable");
+        assertThat(refusalOf(Base64.getDecoder().decode(MOVING_WEBP)).key()).isEqualTo("platform.picture.unreadable");
     }
 
     @Test
@@ -188,7 +189,7 @@ class PictureTest {
         }
         scans.put(picture, picture.length - 2, 2);
 
-        assertThat(refusalOf(scans.array()).key()).isEqualTo("picture.unreadable");
+        assertThat(refusalOf(scans.array()).key()).isEqualTo("platform.picture.unreadable");
     }
 
     @ParameterizedTest
@@ -204,7 +205,7 @@ class PictureTest {
             try {
                 assertThat(Picture.of(damaged).logo()).isNotEmpty();
             } catch (PictureRefused refusal) {
-                assertThat(refusal.key()).startsWith("picture.");
+                assertThat(refusal.key()).startsWith("platform.picture.");
             }
         }
     }

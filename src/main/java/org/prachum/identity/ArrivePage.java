@@ -1,0 +1,35 @@
+package org.prachum.identity;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.io.IOException;
+import java.util.Optional;
+import org.omnifaces.cdi.Param;
+import org.omnifaces.util.Faces;
+import org.prachum.platform.web.Links;
+
+/** {@code /auth/arrive?ticket=…}: from the apex, signed in. A ticket that is worth nothing leads to the sign-in. */
+@Named
+@RequestScoped
+public class ArrivePage {
+
+    @Inject
+    Arrivals arrivals;
+
+    @Inject
+    SignedIn me;
+
+    @Inject
+    Links link;
+
+    @Inject
+    @Param
+    String ticket;
+
+    public void load() throws IOException {
+        Optional<Account> account = arrivals.arrive(ticket);
+        account.ifPresent(me::signIn);
+        Faces.redirect(link.to(account.isPresent() ? "/admin/welcome" : "/auth/login"));
+    }
+}

@@ -1,0 +1,38 @@
+package org.prachum.identity;
+
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.prachum.platform.problem.Invalid;
+
+/** An e-mail address as people type it: lower case, no blanks, at most 254 characters (RFC 5321, section 4.5.3.1). */
+public record Email(String value) {
+
+    private static final Pattern FORM = Pattern.compile(
+            "[a-z0-9!#$%&'*+/=?^_`{|}~.-]{1,64}@[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)+");
+    private static final int LONGEST = 254;
+
+    /** @throws Invalid {@code identity.email.malformed}, beside the field {@code email} */
+    public Email {
+        if (value.length() > LONGEST || !FORM.matcher(value).matches() || value.contains("..") || value.startsWith(".")) {
+            throw new Invalid("identity.email.malformed", "email");
+        }
+    }
+
+    public static Email typed(String typed) {
+        return new Email(typed == null ? "" : typed.strip().toLowerCase(Locale.ROOT));
+    }
+
+    public String domain() {
+        return value.substring(value.indexOf('@') + 1);
+    }
+
+    /** As shown to somebody who may not know it: {@code a•••@acme.example}. */
+    public String masked() {
+        return value.charAt(0) + "•••@" + domain();
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

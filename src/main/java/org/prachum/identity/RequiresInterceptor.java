@@ -1,0 +1,34 @@
+package org.prachum.identity;
+
+import jakarta.annotation.Priority;
+import jakarta.inject.Inject;
+import jakarta.interceptor.AroundInvoke;
+import jakarta.interceptor.Interceptor;
+import jakarta.interceptor.InvocationContext;
+import java.util.Arrays;
+import org.prachum.platform.problem.Missing;
+
+/** Denies before the use case begins: outside its transaction. */
+@Requires
+@Interceptor
+@Priority(Interceptor.Priority.PLATFORM_BEFORE + 100)
+public class RequiresInterceptor {
+
+    @Inject
+    SignedIn me;
+
+    @AroundInvoke
+    Object check(InvocationContext call) throws Exception {
+        Role role = me.account().getRole();
+        if (Arrays.stream(permissions(call)).noneMatch(role::may)) {
+            throw new Missing("nothing here for " + role);
+        }
+        return call.proceed();
+    }
+
+    private static Permission[] permissions(InvocationContext call) {
+        Requires onMethod = call.getMethod().getAnnotation(Requires.class);
+        Requires rule = onMethod != null ? onMethod : call.getMethod().getDeclaringClass().getAnnotation(Requires.class);
+        return rule.value();
+    }
+}

@@ -1,0 +1,201 @@
+package org.prachum.meetings;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Optional;
+import java.util.UUID;
+import org.prachum.platform.persistence.TenantOwned;
+
+/**
+ * Anything that people register for.
+ *
+ * <p>Its life: announced it is <i>open</i>; its organizer may <i>close</i> it to registration and reopen it, move it, or <i>cancel</i> it,
+ * which everybody registered is told; it may be deleted as long as nobody ever registered. Whether somebody can register now follows
+ * from its standing, its registration window and its seats ({@link #registrationAt}).
+ *
+ * <p>Seats are counted in {@code taken}, which nothing here changes: only the statement that registers or frees a place does.
+ */
+@Entity
+public class Meeting extends TenantOwned {
+
+    @Column(updatable = false)
+    private int number;
+
+    private String topic;
+    private String format;
+    private String visibility;
+
+    @Column(name = "access_key", updatable = false)
+    private String accessKey;
+
+    @Column(name = "starts_at")
+    private Instant startsAt;
+
+    @Column(name = "ends_at")
+    private Instant endsAt;
+
+    private String room;
+    private String floor;
+    private String building;
+
+    @Column(name = "online_url")
+    private String onlineUrl;
+
+    @Column(name = "online_id")
+    private String onlineId;
+
+    @Column(name = "online_password")
+    private String onlinePassword;
+
+    private String information;
+    private Integer capacity;
+
+    @Column(insertable = false, updatable = false)
+    private int taken;
+
+    @Column(name = "registration_opens_at")
+    private Instant registrationOpensAt;
+
+    @Column(name = "registration_closes_at")
+    private Instant registrationClosesAt;
+
+    private String status = "open";
+
+    @Column(name = "organizer_id")
+    private UUID organizer;
+
+    private int sequence;
+
+    @Column(name = "created_at", updatable = false)
+    private Instant createdAt;
+
+    protected Meeting() {}
+
+    /** Where it stands in time, in document 000's words. */
+    public Phase phaseAt(Instant now, ZoneId zone) {
+        return Phase.of(startsAt, endsAt, now, zone);
+    }
+
+    /** Whether somebody can register now, and if not, why. A full meeting says so only after what cannot change any more. */
+    public RegistrationState registrationAt(Instant now) {
+        if (isCancelled()) {
+            return RegistrationState.CANCELLED;
+        }
+        if (!now.isBefore(endsAt)) {
+            return RegistrationState.OVER;
+        }
+        if (isClosed() || registrationClosesAt != null && !now.isBefore(registrationClosesAt)) {
+            return RegistrationState.CLOSED;
+        }
+        if (registrationOpensAt != null && now.isBefore(registrationOpensAt)) {
+            return RegistrationState.EARLY;
+        }
+        return isFull() ? RegistrationState.FULL : RegistrationState.OPEN;
+    }
+
+    public int getNumber() {
+        return number;
+    }
+
+    public String getTopic() {
+        return topic;
+    }
+
+    public Format getFormat() {
+        return Format.of(format);
+    }
+
+    public boolean isPrivate() {
+        return "private".equals(visibility);
+    }
+
+    /** What opens a private meeting, printed in its QR code: 32 characters. */
+    public String getAccessKey() {
+        return accessKey;
+    }
+
+    public Instant getStartsAt() {
+        return startsAt;
+    }
+
+    public Instant getEndsAt() {
+        return endsAt;
+    }
+
+    public String getRoom() {
+        return room;
+    }
+
+    public String getFloor() {
+        return floor;
+    }
+
+    public String getBuilding() {
+        return building;
+    }
+
+    public String getOnlineUrl() {
+        return onlineUrl;
+    }
+
+    public String getOnlineId() {
+        return onlineId;
+    }
+
+    public String getOnlinePassword() {
+        return onlinePassword;
+    }
+
+    public String getInformation() {
+        return information;
+    }
+
+    /** How many may register; empty where there is no limit. */
+    public Optional<Integer> capacity() {
+        return Optional.ofNullable(capacity);
+    }
+
+    public Integer getCapacity() {
+        return capacity;
+    }
+
+    /** How many seats are taken, as of when this was read. */
+    public int getTaken() {
+        return taken;
+    }
+
+    public boolean isFull() {
+        return capacity != null && taken >= capacity;
+    }
+
+    public Instant getRegistrationOpensAt() {
+        return registrationOpensAt;
+    }
+
+    public Instant getRegistrationClosesAt() {
+        return registrationClosesAt;
+    }
+
+    public boolean isClosed() {
+        return "closed".equals(status);
+    }
+
+    public boolean isCancelled() {
+        return "cancelled".equals(status);
+    }
+
+    public Optional<UUID> organizer() {
+        return Optional.ofNullable(organizer);
+    }
+
+    /** Raised with each change of time or place, for calendars (RFC 5545, section 3.8.7.4). */
+    public int getSequence() {
+        return sequence;
+    }
+
+    public Instant getCreatedAt() {
+        return createdAt;
+    }
+}

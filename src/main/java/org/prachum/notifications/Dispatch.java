@@ -1,0 +1,87 @@
+package org.prachum.notifications;
+
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.prachum.platform.persistence.UseCase;
+import org.prachum.tenancy.CurrentTenant;
+
+/** What the dispatcher does inside one organization, each step in a transaction of its own. */
+@UseCase
+class Dispatch {
+
+    /** Longer than the mail server is waited for, so that nobody else takes what is being sent. */
+    private static final Duration WHILE_SENDING = Duration.ofMinutes(2);
+
+    @Inject
+    EntityManager database;
+
+    @Inject
+    CurrentTenant tenant;
+
+    @Inject
+    Clock clock;
+
+    @Inject
+    @Any
+    Instance<MailWriter> writers;
+
+    /** Turns the waiting pushes into one {@code NOTIFY} a topic, and answers how many rows that were. */
+    int push() {
+        List<?> topics = database.createNativeQuery("""
+                        with due as (select id from outbox where channel = 'push' order by due_at limit 5000 for update skip locked)
+                        delete from outbox o using due where o.tenant_id = current_tenant() and o.id = due.id
+                        returning o.recipient""").getResultList();
+        Set<Object> distinct = new LinkedHashSet<>(topics);
+        for (Object topic : distinct) {
+            database.createNativeQuery("select 1 from pg_notify('prachum', ?1)")
+                    .setParameter(1, tenant.id() + " " + topic)
+                    .getSingleResult();
+        }
+        return topics.size();
+    }
+
+    /** Takes up to {@code most} due mails, so that no other dispatcher does. */
+    List<OutboxMessage> takeMails(int most) {
+        List<?> ids = database.createNativeQuery("""
+                        select cast(id as text) from outbox
+                        where channel = 'mail' and sent_at is null and given_up_at is null and due_at <= now()
+                        order by due_at limit ?1 for update skip locked""")
+                .setParameter(1, most)
+                .getResultList();
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        List<OutboxMessage> messages = database.createQuery(
+                        "select m from OutboxMessage m where m.id in :ids order by m.dueAt", OutboxMessage.class)
+                .setParameter("ids", ids.stream().map(id -> UUID.fromString(id.toString())).toList())
+                .getResultList();
+        messages.forEach(message -> message.take(clock.instant().plus(WHILE_SENDING)));
+        return messages;
+    }
+
+    /** @throws IllegalStateException when no feature writes mails of that kind */
+    Optional<Mail> write(OutboxMessage message) {
+        MailWriter writer = writers.stream()
+                .filter(candidate -> candidate.kind().equals(message.getKind()))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("Nobody writes mails of the kind " + message.getKind()));
+        return writer.write(message);
+    }
+
+    void sent(UUID message) {
+        database.find(OutboxMessage.class, message).sent(clock.instant());
+    }
+
+    void failed(UUID message, String error) {
+        database.find(OutboxMessage.class, message).failed(error, clock.instant());
+    }
+}

@@ -1,0 +1,166 @@
+package org.prachum.notifications;
+
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.prachum.platform.persistence.Started;
+import org.prachum.tenancy.TenantScope;
+
+/**
+ * Takes from the outbox what is due and sends it: one lane for screens, which are told within a moment, and one for mail, which may have
+ * to wait for a slow server without holding up the other.
+ *
+ * <p>Any number of nodes may run one; each row is taken by one of them.
+ */
+@ApplicationScoped
+class Dispatcher {
+
+    private static final Logger LOG = Logger.getLogger(Dispatcher.class.getName());
+    private static final int ORGANIZATIONS_A_ROUND = 200;
+    private static final int MAILS_A_ROUND = 50;
+    private static final long MOST_MILLIS_ASLEEP = 1_000;
+
+    /** Screens are told at most this often, however much happens. */
+    private static final long PUSH_PAUSE_MILLIS = 150;
+
+    @Inject
+    DueOrganizations organizations;
+
+    @Inject
+    Dispatch dispatch;
+
+    @Inject
+    TenantScope scope;
+
+    @Inject
+    Mailer mailer;
+
+    @Resource(lookup = "java:comp/DefaultManagedThreadFactory")
+    ManagedThreadFactory threads;
+
+    private Lane pushes;
+    private Lane mails;
+
+    void on(@Observes Started started) {
+        pushes = start(new Lane("outbox-push", "push", PUSH_PAUSE_MILLIS, this::push));
+        mails = start(new Lane("outbox-mail", "mail", 0, this::mail));
+    }
+
+    void on(@Observes(during = TransactionPhase.AFTER_SUCCESS) Outbox.Filled filled) {
+        pushes.wake();
+        mails.wake();
+    }
+
+    @PreDestroy
+    void stop() {
+        if (pushes != null) {
+            pushes.stop();
+            mails.stop();
+        }
+    }
+
+    private Lane start(Lane lane) {
+        Thread thread = threads.newThread(lane);
+        thread.setName(lane.name);
+        lane.thread = thread;
+        thread.start();
+        return lane;
+    }
+
+    private void push(UUID organization) {
+        scope.in(organization, () -> {
+            dispatch.push();
+        });
+    }
+
+    private void mail(UUID organization) {
+        scope.in(organization, () -> {
+            List<OutboxMessage> messages = dispatch.takeMails(MAILS_A_ROUND);
+            messages.forEach(this::send);
+        });
+    }
+
+    private void send(OutboxMessage message) {
+        try {
+            Optional<Mail> mail = dispatch.write(message);
+            if (mail.isPresent()) {
+                mailer.send(message, mail.get());
+            }
+            dispatch.sent(message.getId());
+        } catch (Exception refused) {
+            LOG.log(Level.WARNING, "Mail {0} of kind {1} was not sent, attempt {2}: {3}", new Object[] {
+                message.getId(), message.getKind(), message.getAttempts(), refused.toString()
+            });
+            dispatch.failed(message.getId(), refused.toString());
+        }
+    }
+
+    /** What one lane does with one organization. */
+    private interface Work {
+        void forOrganization(UUID organization);
+    }
+
+    /** A thread that sleeps until it is woken or a second has passed, and then works until nothing is due. */
+    private final class Lane implements Runnable {
+
+        private final String name;
+        private final String channel;
+        private final long pause;
+        private final Work work;
+        private boolean woken;
+        private volatile boolean stopped;
+        private Thread thread;
+
+        Lane(String name, String channel, long pause, Work work) {
+            this.name = name;
+            this.channel = channel;
+            this.pause = pause;
+            this.work = work;
+        }
+
+        synchronized void wake() {
+            woken = true;
+            notifyAll();
+        }
+
+        void stop() {
+            stopped = true;
+            thread.interrupt();
+        }
+
+        @Override
+        public void run() {
+            while (!stopped) {
+                try {
+                    sleep();
+                    for (UUID organization : organizations.with(channel, ORGANIZATIONS_A_ROUND)) {
+                        work.forOrganization(organization);
+                    }
+                    Thread.sleep(pause);
+                } catch (InterruptedException interrupted) {
+                    return;
+                } catch (Exception trouble) {
+                    if (!stopped) {
+                        LOG.log(Level.WARNING, "The outbox could not be emptied and will be tried again", trouble);
+                    }
+                }
+            }
+        }
+
+        private synchronized void sleep() throws InterruptedException {
+            if (!woken) {
+                wait(MOST_MILLIS_ASLEEP);
+            }
+            woken = false;
+        }
+    }
+}

@@ -1,0 +1,152 @@
+package org.prachum.notifications;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Table;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.prachum.platform.persistence.TenantOwned;
+import org.prachum.platform.web.Language;
+
+/**
+ * Something that has to leave the house.
+ *
+ * <p>Its life: written with the fact it tells, <i>due</i>; taken by a dispatcher, which moves its due time ahead before it tries, so that
+ * no other takes it meanwhile; <i>sent</i>, or due again later, or after {@value #MOST_ATTEMPTS} attempts <i>given up</i>, where an admin
+ * sees it and may send it again.
+ */
+@Entity
+@Table(name = "outbox")
+public class OutboxMessage extends TenantOwned {
+
+    static final int MOST_ATTEMPTS = 12;
+    private static final Duration LONGEST_PAUSE = Duration.ofHours(2);
+
+    @Column(updatable = false)
+    private String channel;
+
+    @Column(updatable = false)
+    private String kind;
+
+    @Column(name = "subject_id", updatable = false)
+    private UUID subject;
+
+    @Column(updatable = false)
+    private String recipient;
+
+    @Column(updatable = false)
+    private Language language;
+
+    private String body;
+
+    @Column(name = "created_at", updatable = false)
+    private Instant createdAt;
+
+    @Column(name = "due_at")
+    private Instant dueAt;
+
+    private int attempts;
+
+    @Column(name = "sent_at")
+    private Instant sentAt;
+
+    @Column(name = "given_up_at")
+    private Instant givenUpAt;
+
+    @Column(name = "last_error")
+    private String lastError;
+
+    protected OutboxMessage() {}
+
+    OutboxMessage(String channel, String kind, UUID subject, String recipient, Language language, String body, Instant now) {
+        this.channel = channel;
+        this.kind = kind;
+        this.subject = subject;
+        this.recipient = recipient;
+        this.language = language;
+        this.body = body;
+        this.createdAt = now;
+        this.dueAt = now;
+    }
+
+    /** Keeps other dispatchers away until {@code until}; if this one dies, the message is due again then. */
+    void take(Instant until) {
+        attempts++;
+        dueAt = until;
+    }
+
+    void sent(Instant now) {
+        sentAt = now;
+        lastError = null;
+        body = null;
+    }
+
+    void failed(String error, Instant now) {
+        lastError = error;
+        if (attempts >= MOST_ATTEMPTS) {
+            givenUpAt = now;
+            return;
+        }
+        dueAt = now.plus(pause(attempts));
+    }
+
+    void sendAgain(Instant now) {
+        attempts = 0;
+        givenUpAt = null;
+        dueAt = now;
+    }
+
+    /** 1 s, 2 s, 4 s … two hours: a mail server that restarts is met again at once, one that is gone is not hammered. */
+    static Duration pause(int attempts) {
+        Duration pause = Duration.ofSeconds(1L << Math.min(attempts - 1, 20));
+        return pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
+    }
+
+    boolean isPush() {
+        return "push".equals(channel);
+    }
+
+    public String getKind() {
+        return kind;
+    }
+
+    /** What it is about: the id of a registration, a code, a meeting. */
+    public UUID getSubject() {
+        return subject;
+    }
+
+    public String getRecipient() {
+        return recipient;
+    }
+
+    public Language getLanguage() {
+        return language;
+    }
+
+    /** What its writer needs and no row holds, such as a sealed code. */
+    public Optional<String> body() {
+        return Optional.ofNullable(body);
+    }
+
+    public Instant getCreatedAt() {
+        return createdAt;
+    }
+
+    public int getAttempts() {
+        return attempts;
+    }
+
+    public Instant getSentAt() {
+        return sentAt;
+    }
+
+    public Instant getGivenUpAt() {
+        return givenUpAt;
+    }
+
+    public String getLastError() {
+        return lastError;
+    }
+}

@@ -1,0 +1,62 @@
+package org.prachum.onboarding;
+
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.function.Function;
+import org.prachum.platform.problem.Invalid;
+import org.prachum.platform.web.Language;
+import org.prachum.platform.web.Localized;
+
+/** What an admin typed about how the organization is called, looks and greets. */
+record BrandingForm(
+        String name,
+        String primary,
+        String accent,
+        String language,
+        String zone,
+        Localized welcome,
+        Localized privacy,
+        byte[] logo,
+        boolean withoutLogo) {
+
+    private static final int LONGEST_TEXT = 4_000;
+
+    BrandingForm {
+        mustBeColour(primary, "primary");
+        mustBeColour(accent, "accent");
+    }
+
+    /** Texts by field name: {@code welcome_th}, {@code welcome_en} … */
+    static Localized texts(String field, Function<String, String> typed) {
+        Map<Language, String> texts = new EnumMap<>(Language.class);
+        for (Language language : Language.all()) {
+            String name = field + "_" + language.getTag();
+            String text = typed.apply(name);
+            if (text != null && text.length() > LONGEST_TEXT) {
+                throw new Invalid("onboarding.branding.textTooLong", name, Map.of("most", LONGEST_TEXT));
+            }
+            texts.put(language, text);
+        }
+        return new Localized(texts);
+    }
+
+    Language spoken() {
+        return Language.of(language).orElseThrow(() -> new Invalid("onboarding.branding.languageUnknown", "language"));
+    }
+
+    ZoneId reckoned() {
+        try {
+            return ZoneId.of(zone == null ? "" : zone.strip());
+        } catch (DateTimeException unknown) {
+            throw new Invalid("onboarding.branding.zoneUnknown", "zone");
+        }
+    }
+
+    private static void mustBeColour(String colour, String field) {
+        if (colour == null || !colour.matches("#[0-9a-fA-F]{6}")) {
+            throw new Invalid("onboarding.branding.colourMalformed", field);
+        }
+    }
+}

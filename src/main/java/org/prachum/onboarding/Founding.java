@@ -1,0 +1,30 @@
+package org.prachum.onboarding;
+
+import jakarta.inject.Inject;
+import java.time.ZoneId;
+import java.util.UUID;
+import org.prachum.identity.Accounts;
+import org.prachum.identity.Email;
+import org.prachum.identity.Role;
+import org.prachum.platform.persistence.UseCase;
+import org.prachum.platform.web.Language;
+import org.prachum.tenancy.Foundation;
+import org.prachum.tenancy.Subdomain;
+
+/** Founds an organization with its first admin, in one transaction. */
+@UseCase
+class Founding {
+
+    @Inject
+    Foundation foundation;
+
+    @Inject
+    Accounts accounts;
+
+    /** @return the first admin's account */
+    UUID found(Subdomain subdomain, String name, Email admin, Language language, String zone) {
+        foundation.found(subdomain, name, language, ZoneId.of(zone));
+        String adminsName = admin.value().substring(0, admin.value().indexOf('@'));
+        return accounts.admit(admin, adminsName, Role.ADMIN, language).getId();
+    }
+}

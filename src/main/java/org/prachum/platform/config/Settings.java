@@ -1,0 +1,141 @@
+package org.prachum.platform.config;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.ConfigProvider;
+
+/**
+ * What the operator of an installation decides, read once from the environment; the table in the README names each variable.
+ *
+ * <p>Whatever is malformed stops the start with the variable's name.
+ */
+@ApplicationScoped
+public class Settings {
+
+    /** Where mail is handed over. An empty user means that the server asks for none. */
+    public record Smtp(String host, int port, String user, String password, boolean tls, String from) {}
+
+    /** A role and where it signs in. */
+    public record Login(String url, String user, String password) {}
+
+    private String baseDomain;
+    private URI publicUrl;
+    private byte[] secret;
+    private Smtp smtp;
+    private Login application;
+    private Optional<Login> owner;
+    private Optional<Path> tenants;
+    private Optional<String> firstOperator;
+    private List<String> trustedProxies;
+
+    @PostConstruct
+    void read() {
+        Config config = ConfigProvider.getConfig();
+        baseDomain = text(config, "PRACHUM_BASE_DOMAIN").orElse("localhost").toLowerCase(Locale.ROOT);
+        publicUrl = url(text(config, "PRACHUM_PUBLIC_URL").orElse("http://" + baseDomain + ":8080"));
+        secret = secret(text(config, "PRACHUM_SECRET").orElse(""));
+        smtp = new Smtp(
+                text(config, "PRACHUM_SMTP_HOST").orElse("localhost"),
+                number("PRACHUM_SMTP_PORT", text(config, "PRACHUM_SMTP_PORT").orElse("25")),
+                text(config, "PRACHUM_SMTP_USER").orElse(""),
+                text(config, "PRACHUM_SMTP_PASSWORD").orElse(""),
+                text(config, "PRACHUM_SMTP_TLS").map(Boolean::parseBoolean).orElse(false),
+                text(config, "PRACHUM_MAIL_FROM").orElse("prachum@" + baseDomain));
+        String database = text(config, "PRACHUM_DB_URL").orElse("jdbc:postgresql://localhost:5432/prachum");
+        application = new Login(
+                database,
+                text(config, "PRACHUM_DB_USER").orElse("prachum_app"),
+                text(config, "PRACHUM_DB_PASSWORD").orElse(""));
+        owner = text(config, "PRACHUM_DB_OWNER_USER")
+                .map(user -> new Login(database, user, text(config, "PRACHUM_DB_OWNER_PASSWORD").orElse("")));
+        tenants = text(config, "PRACHUM_TENANTS").map(Path::of);
+        firstOperator = text(config, "PRACHUM_OPERATOR").map(address -> address.toLowerCase(Locale.ROOT));
+        trustedProxies = text(config, "PRACHUM_TRUSTED_PROXIES")
+                .map(list -> Arrays.stream(list.split("[,\\s]+")).filter(s -> !s.isEmpty()).toList())
+                .orElse(List.of());
+    }
+
+    /** The apex host; organizations live one label below it. */
+    public String getBaseDomain() {
+        return baseDomain;
+    }
+
+    /** Scheme, host and port under which the apex is reached by people; every link that leaves the house begins with it. */
+    public URI getPublicUrl() {
+        return publicUrl;
+    }
+
+    public boolean isHttps() {
+        return "https".equals(publicUrl.getScheme());
+    }
+
+    /** At least 32 bytes from which the keys of codes, tickets and seals are derived. */
+    public byte[] secret() {
+        return secret.clone();
+    }
+
+    public Smtp smtp() {
+        return smtp;
+    }
+
+    /** The role that serves; the pools sign in with it, and so does the one connection that listens. */
+    public Login application() {
+        return application;
+    }
+
+    /** The role that owns the schema; present only where this node may migrate. */
+    public Optional<Login> owner() {
+        return owner;
+    }
+
+    /** The folder of organizations to create at the first start. */
+    public Optional<Path> tenants() {
+        return tenants;
+    }
+
+    public Optional<String> firstOperator() {
+        return firstOperator;
+    }
+
+    /** Addresses or CIDR ranges whose {@code X-Forwarded-*} headers are believed; nobody's by default. */
+    public List<String> trustedProxies() {
+        return trustedProxies;
+    }
+
+    private static Optional<String> text(Config config, String name) {
+        return config.getOptionalValue(name, String.class).map(String::strip).filter(value -> !value.isEmpty());
+    }
+
+    private static URI url(String value) {
+        URI url = URI.create(value);
+        if (url.getHost() == null || !("http".equals(url.getScheme()) || "https".equals(url.getScheme()))) {
+            throw new IllegalStateException("PRACHUM_PUBLIC_URL must be an http or https address: " + value);
+        }
+        return url;
+    }
+
+    private static int number(String name, String value) {
+        try {
+            return Integer.parseInt(value);
+        } catch (NumberFormatException notANumber) {
+            throw new IllegalStateException(name + " must be a number: " + value, notANumber);
+        }
+    }
+
+    private static byte[] secret(String value) {
+        byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
+        if (bytes.length < 32) {
+            throw new IllegalStateException("PRACHUM_SECRET must have at least 32 characters; "
+                    + "make one with: openssl rand -base64 32");
+        }
+        return bytes;
+    }
+}

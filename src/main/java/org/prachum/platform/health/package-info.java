@@ -1,0 +1,2 @@
+/** Whether this node serves. */
+package org.prachum.platform.health;

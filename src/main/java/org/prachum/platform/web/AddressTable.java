@@ -1,0 +1,71 @@
+package org.prachum.platform.web;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Addresses with a parameter inside, and the page or servlet behind each. All other pages are reached by their file's path.
+ *
+ * <p>A number or token in braces arrives as a request parameter of that name.
+ */
+final class AddressTable {
+
+    /** A page with the parameters that its address gave. */
+    record Target(String path, Map<String, String> parameters) {}
+
+    private record Address(Pattern pattern, List<String> names, String target) {}
+
+    private static final Pattern NAME = Pattern.compile("\\{(\\w+)}");
+
+    private final List<Address> addresses = new ArrayList<>();
+
+    AddressTable(Map<String, String> targets) {
+        targets.forEach((template, target) -> addresses.add(address(template, target)));
+    }
+
+    static AddressTable ofThisApplication() {
+        Map<String, String> table = new LinkedHashMap<>();
+        table.put("/", "/index.xhtml");
+        table.put("/organizer", "/organizer/index.xhtml");
+        table.put("/operator", "/operator/index.xhtml");
+        table.put("/submit/{meeting}", "/submit.xhtml");
+        table.put("/submit_manual/{meeting}", "/submit_manual.xhtml");
+        table.put("/meeting/{meeting}/qrcode", "/meeting/qrcode.xhtml");
+        table.put("/meeting/{meeting}/qrcode/download", "/meeting/qrcode.png");
+        table.put("/ticket/{ticket}", "/ticket.xhtml");
+        table.put("/ticket/{ticket}/calendar", "/ticket.ics");
+        table.put("/organizer/meeting/{meeting}/edit", "/organizer/meeting/edit.xhtml");
+        table.put("/organizer/meeting/{meeting}/poster", "/organizer/meeting/poster.xhtml");
+        table.put("/organizer/meeting/{meeting}/registrations", "/organizer/meeting/registrations.xhtml");
+        table.put("/organizer/meeting/{meeting}/export", "/organizer/meeting/export");
+        table.put("/organizer/meeting/{meeting}/export/{format}", "/organizer/meeting/export");
+        table.put("/admin/registrations/{meeting}", "/organizer/meeting/registrations.xhtml");
+        table.put("/admin/registrations/{meeting}/export", "/organizer/meeting/export");
+        return new AddressTable(table);
+    }
+
+    Optional<Target> find(String path) {
+        String trimmed = path.length() > 1 && path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+        for (Address address : addresses) {
+            Matcher matcher = address.pattern().matcher(trimmed);
+            if (matcher.matches()) {
+                Map<String, String> parameters = new LinkedHashMap<>();
+                for (int i = 0; i < address.names().size(); i++) {
+                    parameters.put(address.names().get(i), matcher.group(i + 1));
+                }
+                return Optional.of(new Target(address.target(), parameters));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Address address(String template, String target) {
+        List<String> names = NAME.matcher(template).results().map(found -> found.group(1)).toList();
+        return new Address(Pattern.compile(NAME.matcher(template).replaceAll("([A-Za-z0-9_-]{1,100})")), names, target);
+    }
+}

@@ -1,0 +1,38 @@
+package org.prachum.platform.web;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+
+/** Writes the links and form actions of pages: {@code #{link.to('/submit', meeting.number)}}. */
+@Named("link")
+@RequestScoped
+public class Links {
+
+    @Inject
+    HttpServletRequest request;
+
+    /** A path of this host; each segment after the first is encoded. */
+    public String to(String path, Object... segments) {
+        StringBuilder link = new StringBuilder(request.getContextPath()).append(path);
+        for (Object segment : segments) {
+            link.append('/').append(URLEncoder.encode(String.valueOf(segment), StandardCharsets.UTF_8).replace("+", "%20"));
+        }
+        return link.toString();
+    }
+
+    /** For {@code aria-current}: {@code page} where the reader is at that path, {@code true} below it, else {@code false}. */
+    public String here(String path) {
+        Object forwarded = request.getAttribute(RequestDispatcher.FORWARD_REQUEST_URI);
+        String current = forwarded == null ? request.getRequestURI() : forwarded.toString();
+        String wanted = request.getContextPath() + path;
+        if (current.equals(wanted)) {
+            return "page";
+        }
+        return current.startsWith(wanted + "/") ? "true" : "false";
+    }
+}

@@ -1,0 +1,104 @@
+package org.prachum.platform.web;
+
+import jakarta.enterprise.inject.spi.CDI;
+import jakarta.faces.FacesException;
+import jakarta.faces.application.FacesMessage;
+import jakarta.faces.context.ExceptionHandler;
+import jakarta.faces.context.ExceptionHandlerFactory;
+import jakarta.faces.context.ExceptionHandlerWrapper;
+import jakarta.faces.context.FacesContext;
+import jakarta.faces.event.ExceptionQueuedEvent;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.validation.ConstraintViolationException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Iterator;
+import java.util.Optional;
+import org.omnifaces.util.Exceptions;
+import org.prachum.platform.problem.Constraints;
+import org.prachum.platform.problem.Missing;
+import org.prachum.platform.problem.Refusal;
+import org.prachum.platform.problem.TooOften;
+
+/**
+ * On a page a refusal is a message beside its field and the page stays, with what was typed; what is missing is 404. All else is left
+ * to the handler beneath, which shows an incident id.
+ */
+public class RefusalsBecomeMessages extends ExceptionHandlerWrapper {
+
+    /** Registered in {@code faces-config.xml}. */
+    public static class Factory extends ExceptionHandlerFactory {
+
+        public Factory(ExceptionHandlerFactory wrapped) {
+            super(wrapped);
+        }
+
+        @Override
+        public ExceptionHandler getExceptionHandler() {
+            return new RefusalsBecomeMessages(getWrapped().getExceptionHandler());
+        }
+    }
+
+    RefusalsBecomeMessages(ExceptionHandler wrapped) {
+        super(wrapped);
+    }
+
+    @Override
+    public void handle() throws FacesException {
+        FacesContext context = FacesContext.getCurrentInstance();
+        Iterator<ExceptionQueuedEvent> queue = getUnhandledExceptionQueuedEvents().iterator();
+        while (queue.hasNext()) {
+            if (answered(context, queue.next().getContext().getException())) {
+                queue.remove();
+            }
+        }
+        super.handle();
+    }
+
+    private static boolean answered(FacesContext context, Throwable thrown) {
+        if (Exceptions.is(thrown, Missing.class)) {
+            notFound(context);
+            return true;
+        }
+        Optional<Refusal> refusal = CDI.current().select(Constraints.class).get().refusalBehind(thrown);
+        if (refusal.isPresent()) {
+            say(context, refusal.get());
+            return true;
+        }
+        if (Exceptions.unwrap(thrown, FacesException.class) instanceof ConstraintViolationException invalid) {
+            invalid.getConstraintViolations().forEach(violation -> add(
+                    context, lastNode(violation.getPropertyPath().toString()), violation.getMessage()));
+            return true;
+        }
+        return false;
+    }
+
+    private static void say(FacesContext context, Refusal refusal) {
+        String sentence = CDI.current().select(Texts.class).get().say(refusal.key(), refusal.values());
+        add(context, refusal.field().orElse(null), sentence);
+        if (!context.getPartialViewContext().isAjaxRequest() && !context.getExternalContext().isResponseCommitted()) {
+            if (refusal instanceof TooOften tooOften) {
+                context.getExternalContext().setResponseStatus(refusal.status());
+                context.getExternalContext().setResponseHeader("Retry-After", String.valueOf(tooOften.seconds()));
+            }
+        }
+    }
+
+    private static void add(FacesContext context, String field, String sentence) {
+        context.addMessage(field, new FacesMessage(FacesMessage.SEVERITY_ERROR, sentence, null));
+        context.validationFailed();
+    }
+
+    private static void notFound(FacesContext context) {
+        try {
+            context.getExternalContext().responseSendError(HttpServletResponse.SC_NOT_FOUND, "");
+            context.responseComplete();
+        } catch (IOException gone) {
+            throw new UncheckedIOException(gone);
+        }
+    }
+
+    private static String lastNode(String path) {
+        return path.substring(path.lastIndexOf('.') + 1);
+    }
+}

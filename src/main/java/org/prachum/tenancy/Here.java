@@ -1,0 +1,109 @@
+package org.prachum.tenancy;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.net.URI;
+import java.util.Optional;
+import java.util.UUID;
+import org.prachum.platform.config.Settings;
+import org.prachum.platform.web.Language;
+
+/**
+ * The organization of the running request or job, for pages, mails and rules: {@code #{here}}.
+ *
+ * <p>In a job the home is read when it is first asked for.
+ */
+@Named
+@RequestScoped
+public class Here {
+
+    @Inject
+    CurrentTenant tenant;
+
+    @Inject
+    Homecoming homecoming;
+
+    @Inject
+    PictureViewing pictures;
+
+    @Inject
+    Settings settings;
+
+    private Home home;
+
+    public Organization getOrganization() {
+        return home().organization();
+    }
+
+    public Branding getBranding() {
+        return home().branding();
+    }
+
+    public Palette getPalette() {
+        return home().palette();
+    }
+
+    /** The content hash of the logo, or null. */
+    public String getLogo() {
+        return getBranding().logoHash().orElse(null);
+    }
+
+    /** The logo at its largest, as PNG. */
+    public Optional<byte[]> logoBytes() {
+        return getBranding().logoHash().flatMap(hash -> pictures.picture(hash, Pictures.LOGO));
+    }
+
+    /** What stands where a logo would. */
+    public String getInitial() {
+        String name = getOrganization().getName();
+        return name.substring(0, name.offsetByCodePoints(0, 1)).toUpperCase(getOrganization().getLanguage().locale());
+    }
+
+    String brandCss() {
+        return home().brandCss();
+    }
+
+    /** Changes with the colours, for their address. */
+    public String getBrandVersion() {
+        return home().brandVersion();
+    }
+
+    public UUID id() {
+        return tenant.id();
+    }
+
+    public boolean isPlatform() {
+        return Organization.PLATFORM.equals(tenant.id());
+    }
+
+    /** The organization's greeting in that language, or in its own, or none. */
+    public Optional<String> welcome(Language language) {
+        return getBranding().welcome().flatMap(text -> text.in(language, getOrganization().getLanguage()));
+    }
+
+    /** What the organization says about people's data, likewise. */
+    public Optional<String> privacyNotice(Language language) {
+        return getBranding().privacyNotice().flatMap(text -> text.in(language, getOrganization().getLanguage()));
+    }
+
+    /** The absolute address of a path on this organization's own host, never taken from the request: for mails, QR codes, calendars. */
+    public URI link(String path) {
+        return linkOn(getOrganization().getSubdomain(), path);
+    }
+
+    /** The same for another host of the platform; the apex has the empty subdomain. */
+    public URI linkOn(String subdomain, String path) {
+        URI base = settings.getPublicUrl();
+        String host = subdomain.isEmpty() ? settings.getBaseDomain() : subdomain + "." + settings.getBaseDomain();
+        String port = base.getPort() < 0 ? "" : ":" + base.getPort();
+        return URI.create(base.getScheme() + "://" + host + port + path);
+    }
+
+    private Home home() {
+        if (home == null) {
+            home = tenant.home().orElseGet(homecoming::home);
+        }
+        return home;
+    }
+}

@@ -1,0 +1,16 @@
+package org.prachum.tenancy;
+
+/**
+ * An organization with its look, as last read: what each request needs of it, kept by {@link Homes}. The entities are detached.
+ *
+ * @param brandCss the colours as a style sheet
+ * @param brandVersion changes with it, for its address
+ */
+record Home(Organization organization, Branding branding, Palette palette, String brandCss, String brandVersion) {
+
+    static Home of(Organization organization, Branding branding) {
+        Palette palette = Palette.of(branding.getPrimaryColor(), branding.getAccentColor());
+        String css = palette.css();
+        return new Home(organization, branding, palette, css, Integer.toHexString(css.hashCode()));
+    }
+}

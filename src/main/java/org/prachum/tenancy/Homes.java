@@ -1,0 +1,78 @@
+package org.prachum.tenancy;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.prachum.platform.live.Heard;
+
+/**
+ * Organizations by host label, kept for a moment: every request asks.
+ *
+ * <p>A change is heard at once on this node and on the others ({@link OrganizationChanged}); the short life of an entry is for the case
+ * that the news was lost. Labels that nobody owns are kept too, in a bounded number, so that probing them does not reach the database.
+ */
+@ApplicationScoped
+class Homes {
+
+    private static final Duration LIFE = Duration.ofSeconds(30);
+    private static final int MOST = 20_000;
+
+    private record Kept(Optional<Home> home, Instant until) {}
+
+    private final Map<String, Kept> bySubdomain = new ConcurrentHashMap<>();
+
+    @Inject
+    Homecoming homecoming;
+
+    @Inject
+    TenantScope scope;
+
+    @Inject
+    Clock clock;
+
+    Optional<Home> bySubdomain(String subdomain) {
+        Instant now = clock.instant();
+        Kept kept = bySubdomain.get(subdomain);
+        if (kept != null && now.isBefore(kept.until())) {
+            return kept.home();
+        }
+        Optional<Home> home = read(subdomain);
+        if (bySubdomain.size() >= MOST) {
+            bySubdomain.clear();
+        }
+        bySubdomain.put(subdomain, new Kept(home, now.plus(LIFE)));
+        return home;
+    }
+
+    /** This node changed it. */
+    void on(@Observes(during = TransactionPhase.AFTER_SUCCESS) OrganizationChanged changed) {
+        forget(changed.organization());
+    }
+
+    /** Another node changed it. */
+    void on(@Observes Heard heard) {
+        if (OrganizationChanged.TOPIC.equals(heard.topic())) {
+            forget(heard.tenant());
+        } else if (Heard.EVERYTHING.equals(heard.topic())) {
+            bySubdomain.clear();
+        }
+    }
+
+    void forget(UUID organization) {
+        bySubdomain.values().removeIf(kept ->
+                kept.home().map(home -> home.organization().getId().equals(organization)).orElse(true));
+    }
+
+    private Optional<Home> read(String subdomain) {
+        Optional<UUID> id = scope.in(Organization.PLATFORM, () -> homecoming.idOf(subdomain));
+        return id.map(organization -> scope.in(organization, homecoming::home));
+    }
+}

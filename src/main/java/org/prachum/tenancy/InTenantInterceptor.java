@@ -1,0 +1,41 @@
+package org.prachum.tenancy;
+
+import jakarta.annotation.Priority;
+import jakarta.annotation.Resource;
+import jakarta.inject.Inject;
+import jakarta.interceptor.AroundInvoke;
+import jakarta.interceptor.Interceptor;
+import jakarta.interceptor.InvocationContext;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.TransactionSynchronizationRegistry;
+import java.util.UUID;
+import org.prachum.platform.persistence.InTenant;
+
+/** Tells PostgreSQL, first of all in each transaction, whose it is. Runs just inside {@code @Transactional}, which has + 200. */
+@InTenant
+@Interceptor
+@Priority(Interceptor.Priority.PLATFORM_BEFORE + 210)
+public class InTenantInterceptor {
+
+    @Inject
+    CurrentTenant tenant;
+
+    @Inject
+    EntityManager database;
+
+    @Resource(lookup = "java:comp/TransactionSynchronizationRegistry")
+    TransactionSynchronizationRegistry transaction;
+
+    @AroundInvoke
+    Object enter(InvocationContext call) throws Exception {
+        UUID id = tenant.id();
+        if (!id.equals(transaction.getResource(InTenant.class))) {
+            database.setProperty("eclipselink.tenant-id", id);
+            database.createNativeQuery("select set_config('app.tenant_id', ?1, true)")
+                    .setParameter(1, id.toString())
+                    .getSingleResult();
+            transaction.putResource(InTenant.class, id);
+        }
+        return call.proceed();
+    }
+}

@@ -1,0 +1,69 @@
+package org.prachum.tenancy;
+
+import jakarta.inject.Inject;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Optional;
+import org.prachum.platform.config.Settings;
+import org.prachum.platform.web.Host;
+import org.prachum.platform.web.PlainPage;
+import org.prachum.platform.web.Reader;
+
+/**
+ * Finds out whose host this is, before anything else of ours runs.
+ *
+ * <p>A host that is nobody's gets 404 and no cookie; a suspended organization its own page and 503. {@code /health} answers on any host.
+ */
+public class TenantFilter extends HttpFilter {
+
+    private static final long serialVersionUID = 1L;
+
+    @Inject
+    transient Settings settings;
+
+    @Inject
+    transient Homes homes;
+
+    @Inject
+    transient CurrentTenant tenant;
+
+    @Inject
+    transient Reader reader;
+
+    @Inject
+    transient PlainPage plainPage;
+
+    @Override
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        if (request.getRequestURI().equals(request.getContextPath() + "/health")) {
+            chain.doFilter(request, response);
+            return;
+        }
+        Optional<Home> home = homeOf(new Host(request.getServerName(), settings.getBaseDomain()));
+        if (home.isEmpty()) {
+            plainPage.answer(request, response, HttpServletResponse.SC_NOT_FOUND, "tenancy.unknown");
+            return;
+        }
+        Organization organization = home.get().organization();
+        if (organization.isSuspended()) {
+            response.setHeader("Retry-After", "3600");
+            plainPage.answer(request, response, HttpServletResponse.SC_SERVICE_UNAVAILABLE, "tenancy.suspended");
+            return;
+        }
+        tenant.enter(home.get());
+        reader.assume(organization.getLanguage(), organization.getZone());
+        chain.doFilter(request, response);
+    }
+
+    private Optional<Home> homeOf(Host host) {
+        if (host.isApex()) {
+            return homes.bySubdomain("");
+        }
+        return host.subdomain().flatMap(homes::bySubdomain);
+    }
+}

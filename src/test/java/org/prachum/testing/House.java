@@ -1,0 +1,66 @@
+package org.prachum.testing;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Everything that runs: one PostgreSQL, one mail server and one WildFly with Prachum for all tests of this JVM, started by the first
+ * that asks and ended with the JVM. Tests keep apart by organization ({@link World}), not by restart.
+ *
+ * <p>The server believes {@code X-Forwarded-For} from loopback, so that each test may come from an address of its own.
+ */
+public final class House {
+
+    private static final House SHARED = new House();
+
+    private final Postgres postgres;
+    private final MailServer mail;
+    private final WildFly server;
+
+    private House() {
+        postgres = Postgres.start();
+        mail = MailServer.startOnFreePorts();
+        int port = Ports.free();
+        server = WildFly.start(environment(postgres, mail, port));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            server.kill();
+            mail.close();
+            postgres.close();
+        }));
+    }
+
+    public static House open() {
+        return SHARED;
+    }
+
+    /** What a server is told that serves from that database and mails to that server on that port. */
+    public static Map<String, String> environment(Postgres postgres, MailServer mail, int port) {
+        Map<String, String> environment = new HashMap<>(postgres.environment());
+        environment.putAll(mail.environment());
+        environment.put("PRACHUM_HTTP_PORT", String.valueOf(port));
+        environment.put("PRACHUM_BASE_DOMAIN", "localhost");
+        environment.put("PRACHUM_PUBLIC_URL", "http://localhost:" + port);
+        environment.put("PRACHUM_SECRET", "only-for-tests-0123456789-0123456789");
+        environment.put("PRACHUM_TRUSTED_PROXIES", "127.0.0.1, ::1");
+        environment.put("PRACHUM_OPERATOR", "operator@prachum.example");
+        return environment;
+    }
+
+    public Postgres postgres() {
+        return postgres;
+    }
+
+    public MailServer mail() {
+        return mail;
+    }
+
+    public WildFly server() {
+        return server;
+    }
+
+    /** The address that a browser opens; the apex has the empty subdomain. */
+    public String url(String subdomain, String path) {
+        String host = subdomain.isEmpty() ? "localhost" : subdomain + ".localhost";
+        return "http://" + host + ":" + server.port() + path;
+    }
+}
