@@ -6,6 +6,7 @@ import jakarta.inject.Named;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.omnifaces.cdi.Param;
 import org.omnifaces.util.Faces;
@@ -14,6 +15,7 @@ import org.prachum.identity.SignedIn;
 import org.prachum.platform.problem.ChangedMeanwhile;
 import org.prachum.platform.problem.Missing;
 import org.prachum.platform.web.Links;
+import org.prachum.platform.web.Texts;
 
 /** {@code /admin/employees/new} and {@code /admin/employees/<id>}: one person of the directory. */
 @Named
@@ -21,6 +23,7 @@ import org.prachum.platform.web.Links;
 public class EmployeePage {
 
     private static final String NEW = "new";
+    private static final Set<String> DONE = Set.of("added", "changed", "deactivated", "reactivated");
 
     @Inject
     EmployeeDirectory directory;
@@ -30,6 +33,9 @@ public class EmployeePage {
 
     @Inject
     Links link;
+
+    @Inject
+    Texts texts;
 
     @Inject
     @Param
@@ -75,13 +81,16 @@ public class EmployeePage {
         return stored == null ? "" : stored.get(EmployeeColumn.of(field));
     }
 
-    /** What somebody else has stored meanwhile, where it is not what was typed; else null. */
-    public String other(String field) {
+    /** What somebody else has stored meanwhile, where it is not what was typed; else the usual hint. */
+    public String hint(String field, String usual) {
         if (!changedMeanwhile) {
-            return null;
+            return usual;
         }
         String now = stored.get(EmployeeColumn.of(field));
-        return now.equals(value(field)) ? null : now;
+        if (now.equals(value(field))) {
+            return usual;
+        }
+        return now.isEmpty() ? texts.get("directory.edit.other.empty") : texts.say("directory.edit.other", "value", now);
     }
 
     /** The fields below number, name and position, by their names in a form. */
@@ -93,12 +102,13 @@ public class EmployeePage {
                 .toList();
     }
 
-    public int longest(String field) {
-        return EmployeeColumn.of(field).longest();
-    }
-
+    /** What was done just now; the last part of the key of its sentence. */
     public String getSaved() {
         return Faces.getRequestParameter("saved");
+    }
+
+    public boolean isDone() {
+        return getSaved() != null && DONE.contains(getSaved());
     }
 
     private void act() throws IOException {
@@ -137,7 +147,7 @@ public class EmployeePage {
 
     private UUID id() {
         try {
-            return UUID.fromString(employee);
+            return UUID.fromString(String.valueOf(employee));
         } catch (IllegalArgumentException malformed) {
             throw new Missing("employee " + employee);
         }

@@ -1,11 +1,13 @@
 package org.prachum.directory;
 
+import jakarta.faces.component.UIData;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Map;
 import org.omnifaces.cdi.ViewScoped;
+import org.omnifaces.util.Faces;
 import org.primefaces.model.FilterMeta;
 import org.primefaces.model.LazyDataModel;
 import org.primefaces.model.SortMeta;
@@ -26,6 +28,11 @@ public class EmployeesPage implements Serializable {
 
     public void load() {
         people.turnTo(0);
+    }
+
+    /** Something was typed: what is found is shown from its beginning. */
+    public void search() {
+        ((UIData) Faces.getViewRoot().findComponent("list:people")).setFirst(0);
     }
 
     public LazyDataModel<EmployeeRow> getPeople() {
@@ -68,8 +75,7 @@ public class EmployeesPage implements Serializable {
 
         @Override
         public int count(Map<String, FilterMeta> filters) {
-            String wanted = isSearching() ? typed : "";
-            if (found == null || !wanted.equals(by)) {
+            if (found == null || !wanted().equals(by)) {
                 turnTo(0);
             }
             return found.count();
@@ -78,11 +84,10 @@ public class EmployeesPage implements Serializable {
         @Override
         public List<EmployeeRow> load(
                 int first, int pageSize, Map<String, SortMeta> sort, Map<String, FilterMeta> filters) {
-            if (found == null || at != first) {
+            if (found == null || at != first || !wanted().equals(by)) {
                 turnTo(first);
             }
-            List<EmployeeRow> rows = found.rows();
-            return rows;
+            return found.rows();
         }
 
         @Override
@@ -91,10 +96,14 @@ public class EmployeesPage implements Serializable {
         }
 
         private void turnTo(int first) {
-            by = isSearching() ? typed : "";
+            by = wanted();
             at = first;
             found = directory.search(by, first, PAGE);
             setRowCount(found.count());
+        }
+
+        private String wanted() {
+            return isSearching() ? typed : "";
         }
     }
 }

@@ -146,6 +146,10 @@ public class ImportRun extends TenantOwned {
         return getStage() == ImportStage.READY;
     }
 
+    public boolean isDone() {
+        return getStage() == ImportStage.DONE;
+    }
+
     /** Its name, to find the sentence about it. */
     public String getStageName() {
         return stage;
@@ -154,6 +158,10 @@ public class ImportRun extends TenantOwned {
     /** The headings that the file lacks and whose cells are therefore taken as empty. */
     public List<String> getMissingHeadings() {
         return missing().stream().filter(column -> !column.isOurs()).map(EmployeeColumn::heading).toList();
+    }
+
+    public String getMissingHeadingsListed() {
+        return String.join(", ", getMissingHeadings());
     }
 
     /** Whether the file has that column. */

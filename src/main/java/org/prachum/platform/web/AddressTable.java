@@ -33,6 +33,7 @@ final class AddressTable {
         table.put("/", "/index.xhtml");
         table.put("/organizer", "/organizer/index.xhtml");
         table.put("/operator", "/operator/index.xhtml");
+        table.put("/admin/employees/{employee}", "/admin/employee.xhtml");
         table.put("/submit/{meeting}", "/submit.xhtml");
         table.put("/submit_manual/{meeting}", "/submit_manual.xhtml");
         table.put("/meeting/{meeting}/qrcode", "/meeting/qrcode.xhtml");
