@@ -87,6 +87,14 @@ public class Here {
         return getBranding().privacyNotice().flatMap(text -> text.in(language, getOrganization().getLanguage()));
     }
 
+    /**
+     * Whither a form of this host may lead besides the host itself, in the words of a content security policy: a sign-up at the apex
+     * ends on the new organization's host, and browsers hold redirects against the policy too.
+     */
+    public String getHandOver() {
+        return isPlatform() ? origin("*") : "";
+    }
+
     /** The absolute address of a path on this organization's own host, never taken from the request: for mails, QR codes, calendars. */
     public URI link(String path) {
         return linkOn(getOrganization().getSubdomain(), path);
@@ -94,10 +102,14 @@ public class Here {
 
     /** The same for another host of the platform; the apex has the empty subdomain. */
     public URI linkOn(String subdomain, String path) {
+        return URI.create(origin(subdomain) + path);
+    }
+
+    private String origin(String subdomain) {
         URI base = settings.getPublicUrl();
         String host = subdomain.isEmpty() ? settings.getBaseDomain() : subdomain + "." + settings.getBaseDomain();
         String port = base.getPort() < 0 ? "" : ":" + base.getPort();
-        return URI.create(base.getScheme() + "://" + host + port + path);
+        return base.getScheme() + "://" + host + port;
     }
 
     private Home home() {

@@ -1,0 +1,149 @@
+package org.prachum.testing;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.CLI;
+import com.microsoft.playwright.Playwright;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/**
+ * A browser. It is {@code PRACHUM_CHROMIUM}, or a Chromium or Chrome on the path, or one we install: with {@code
+ * apt-get} as root on Debian and its kin, or else Playwright's own. If none can be had it says what to do, and the
+ * tests that need it fail; a test that quietly does not run has never found anything.
+ *
+ * <p>Every name leads to this machine, so that {@code acme.localhost} does, and {@code meetings.acme.example} too.
+ */
+public final class Chromium implements AutoCloseable {
+
+    private static final List<String> NAMES =
+            List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome");
+
+    private static final List<String> FLAGS = List.of(
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-dev-shm-usage",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-default-apps",
+            "--disable-sync",
+            "--disable-domain-reliability",
+            "--no-default-browser-check",
+            "--no-first-run",
+            "--no-pings",
+            "--metrics-recording-only",
+            "--host-resolver-rules=MAP * 127.0.0.1");
+
+    private static final Duration INSTALLATION = Duration.ofMinutes(10);
+
+    private final Playwright playwright;
+    private final Browser browser;
+
+    private Chromium(Playwright playwright, Browser browser) {
+        this.playwright = playwright;
+        this.browser = browser;
+    }
+
+    /** Starts one, without a window. */
+    public static Chromium start() {
+        var executable = executable();
+        // Playwright would fetch three browsers of its own as soon as it is created.
+        var playwright = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        var options = new BrowserType.LaunchOptions().setArgs(FLAGS).setHeadless(true);
+        executable.ifPresent(options::setExecutablePath);
+        return new Chromium(playwright, playwright.chromium().launch(options));
+    }
+
+    /** For contexts and pages; one context a visitor. Used by one thread only, as everything of Playwright. */
+    public Browser browser() {
+        return browser;
+    }
+
+    @Override
+    public void close() {
+        browser.close();
+        playwright.close();
+    }
+
+    /** Which browser to run; empty for the one that Playwright has installed where only it knows. */
+    private static synchronized Optional<Path> executable() {
+        var given = System.getenv("PRACHUM_CHROMIUM");
+        if (given != null && !Files.isExecutable(Path.of(given))) {
+            throw new IllegalStateException("PRACHUM_CHROMIUM is " + given + ", which is no program");
+        }
+        var found = given == null ? onPath() : Optional.of(Path.of(given));
+        return found.isPresent() ? found : install();
+    }
+
+    private static Optional<Path> onPath() {
+        return NAMES.stream()
+                .flatMap(name -> directories().map(directory -> directory.resolve(name)))
+                .filter(Files::isExecutable)
+                .findFirst();
+    }
+
+    private static Stream<Path> directories() {
+        return Arrays.stream(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
+                .filter(directory -> !directory.isEmpty())
+                .map(Path::of);
+    }
+
+    private static Optional<Path> install() {
+        if (Files.isExecutable(Path.of("/usr/bin/apt-get"))
+                && !Unprivileged.prefix().isEmpty()) {
+            succeeds(List.of("apt-get", "-q", "update"));
+            if (succeeds(List.of("apt-get", "-q", "-y", "install", "--no-install-recommends", "chromium"))) {
+                return onPath();
+            }
+        }
+        var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        var playwright =
+                List.of(java, "-cp", System.getProperty("java.class.path"), CLI.class.getName(), "install", "chromium");
+        if (succeeds(playwright)) {
+            return Optional.empty();
+        }
+        throw new IllegalStateException(
+                "The tests need a browser, and none could be installed. Install Chromium or Chrome,"
+                        + " or say where it is: PRACHUM_CHROMIUM=/path/to/chrome mvn verify");
+    }
+
+    private static boolean succeeds(List<String> command) {
+        try {
+            var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log());
+            builder.environment().put("DEBIAN_FRONTEND", "noninteractive");
+            builder.environment().remove("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD");
+            var process = builder.start();
+            if (!process.waitFor(INSTALLATION.toSeconds(), TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+                return false;
+            }
+            return process.exitValue() == 0;
+        } catch (IOException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while a browser was being installed", e);
+        }
+    }
+
+    private static ProcessBuilder.Redirect log() {
+        try {
+            Files.createDirectories(Checkout.target());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return ProcessBuilder.Redirect.appendTo(
+                Checkout.target().resolve("chromium-installation.log").toFile());
+    }
+}
