@@ -1,31 +1,13 @@
 package org.prachum.meetings;
 
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.util.HexFormat;
-import java.util.UUID;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.prachum.testing.Client;
-import org.prachum.testing.World;
 
-/** Organizers at work: signed in by a ticket laid into the database, for tests that are not about signing in. */
+/** Organizers at work, for tests that need a meeting. */
 final class Desk {
 
     static final String SOON = "2099-11-20";
 
     private Desk() {}
-
-    static Client of(World world, String person) {
-        String ticket = UUID.randomUUID().toString();
-        world.sql(
-                "insert into arrival (tenant_id, account_id, fingerprint, expires_at) "
-                        + "select tenant_id, id, ?, now() + interval '1 minute' from account where email = ?",
-                fingerprint(ticket), world.email(person));
-        Client client = world.visitor();
-        client.get("/auth/arrive?ticket=" + ticket);
-        return client;
-    }
 
     /** Announces a meeting on a day to come, and answers its number. */
     static int announce(Client organizer, String... moreNamesAndValues) {
@@ -38,20 +20,5 @@ final class Desk {
             throw new AssertionError(announced.body());
         }
         return Integer.parseInt(announced.header("Location").replaceAll(".*/meeting/(\\d+)/edit.*", "$1"));
-    }
-
-    private static String fingerprint(String ticket) {
-        byte[] root = "only-for-tests-0123456789-0123456789".getBytes(StandardCharsets.UTF_8);
-        return HexFormat.of().formatHex(mac(mac(root, "fingerprint:arrival"), ticket));
-    }
-
-    private static byte[] mac(byte[] key, String text) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(key, "HmacSHA256"));
-            return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
-        } catch (GeneralSecurityException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 }

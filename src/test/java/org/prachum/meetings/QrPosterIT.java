@@ -34,7 +34,7 @@ class QrPosterIT {
             "<image x=\"([\\d.]+)\" y=\"[\\d.]+\" width=\"(\\d+)\" height=\"\\d+\" href=\"data:image/png;base64,([^\"]+)\"");
 
     World acme = World.create();
-    Client olga = Desk.of(acme, "olga");
+    Client olga = acme.signedIn("olga");
     Client visitor = acme.visitor();
 
     @Test
@@ -58,7 +58,7 @@ class QrPosterIT {
     void theLogoStandsInTheMiddleAndTheCodeIsStillRead() throws Exception {
         int number = Desk.announce(olga, "is_public", "on");
         String before = new String(download(visitor, "/meeting/" + number + "/qrcode/download?format=svg").body());
-        giveLogo(Desk.of(acme, "ann"));
+        giveLogo(acme.signedIn("ann"));
 
         String svg = new String(download(visitor, "/meeting/" + number + "/qrcode/download?format=svg").body());
         byte[] png = download(visitor, "/meeting/" + number + "/qrcode/download").body();
