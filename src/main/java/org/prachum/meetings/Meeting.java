@@ -2,10 +2,18 @@ package org.prachum.meetings;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.prachum.meetings.MeetingPlan.Conference;
+import org.prachum.meetings.MeetingPlan.Place;
 import org.prachum.platform.persistence.TenantOwned;
 
 /**
@@ -61,7 +69,7 @@ public class Meeting extends TenantOwned {
     @Column(name = "registration_closes_at")
     private Instant registrationClosesAt;
 
-    private String status = "open";
+    private String status = Standing.OPEN.stored();
 
     @Column(name = "organizer_id")
     private UUID organizer;
@@ -72,6 +80,69 @@ public class Meeting extends TenantOwned {
     private Instant createdAt;
 
     protected Meeting() {}
+
+    Meeting(int number, MeetingPlan plan, UUID organizer, String accessKey, Instant now) {
+        this.number = number;
+        this.organizer = organizer;
+        this.accessKey = accessKey;
+        this.createdAt = now;
+        follow(plan);
+    }
+
+    /**
+     * Makes it what the plan says.
+     *
+     * @return whether it takes place at another time or in another place than before
+     * @throws AlreadyCancelled when it does not take place at all
+     * @throws CapacityBelowTaken when more seats are taken than the plan has
+     */
+    boolean replan(MeetingPlan plan) {
+        refuseIfCancelled();
+        if (plan.capacity() != null && plan.capacity() < taken) {
+            throw new CapacityBelowTaken(taken);
+        }
+        boolean moved = !whenAndWhere().equals(whenAndWhere(plan));
+        follow(plan);
+        if (moved) {
+            sequence++;
+        }
+        return moved;
+    }
+
+    /** Nobody can register until it is reopened. */
+    void close() {
+        refuseIfCancelled();
+        status = Standing.CLOSED.stored();
+    }
+
+    void reopen() {
+        refuseIfCancelled();
+        status = Standing.OPEN.stored();
+    }
+
+    /** It does not take place; that is final. */
+    void cancel() {
+        refuseIfCancelled();
+        status = Standing.CANCELLED.stored();
+        sequence++;
+    }
+
+    void handOver(UUID successor) {
+        organizer = successor;
+    }
+
+    /** How a meeting comes that began its life elsewhere. */
+    void stand(Standing standing) {
+        status = standing.stored();
+    }
+
+    /** Whether somebody with that key, or with none, may see it: always, unless it is private. Compared in constant time. */
+    public boolean opensWith(String key) {
+        return !isPrivate()
+                || key != null
+                        && MessageDigest.isEqual(
+                                accessKey.getBytes(StandardCharsets.US_ASCII), key.getBytes(StandardCharsets.UTF_8));
+    }
 
     /** Where it stands in time, in document 000's words. */
     public Phase phaseAt(Instant now, ZoneId zone) {
@@ -136,6 +207,11 @@ public class Meeting extends TenantOwned {
         return building;
     }
 
+    /** Room, floor and building in one line; empty where none is known. */
+    public String getPlace() {
+        return Stream.of(room, floor, building).filter(Objects::nonNull).collect(Collectors.joining(", "));
+    }
+
     public String getOnlineUrl() {
         return onlineUrl;
     }
@@ -179,23 +255,61 @@ public class Meeting extends TenantOwned {
     }
 
     public boolean isClosed() {
-        return "closed".equals(status);
+        return getStanding() == Standing.CLOSED;
     }
 
     public boolean isCancelled() {
-        return "cancelled".equals(status);
+        return getStanding() == Standing.CANCELLED;
     }
 
     public Optional<UUID> organizer() {
         return Optional.ofNullable(organizer);
     }
 
-    /** Raised with each change of time or place, for calendars (RFC 5545, section 3.8.7.4). */
+    public Standing getStanding() {
+        return Standing.of(status);
+    }
+
+    /** Raised when it moves or is cancelled, for calendars (RFC 5545, section 3.8.7.4). */
     public int getSequence() {
         return sequence;
     }
 
     public Instant getCreatedAt() {
         return createdAt;
+    }
+
+    private void refuseIfCancelled() {
+        if (isCancelled()) {
+            throw new AlreadyCancelled();
+        }
+    }
+
+    private void follow(MeetingPlan plan) {
+        topic = plan.topic();
+        format = plan.format().stored();
+        visibility = plan.isPublic() ? "public" : "private";
+        startsAt = plan.startsAt();
+        endsAt = plan.endsAt();
+        room = plan.place().room();
+        floor = plan.place().floor();
+        building = plan.place().building();
+        onlineUrl = plan.conference().url();
+        onlineId = plan.conference().id();
+        onlinePassword = plan.conference().password();
+        information = plan.information();
+        capacity = plan.capacity();
+        registrationOpensAt = plan.registrationOpensAt();
+        registrationClosesAt = plan.registrationClosesAt();
+    }
+
+    private List<Object> whenAndWhere() {
+        return List.of(
+                startsAt, endsAt, getFormat(), new Place(room, floor, building),
+                new Conference(onlineUrl, onlineId, onlinePassword));
+    }
+
+    private static List<Object> whenAndWhere(MeetingPlan plan) {
+        return List.of(plan.startsAt(), plan.endsAt(), plan.format(), plan.place(), plan.conference());
     }
 }

@@ -3,6 +3,9 @@ package org.prachum.meetings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.prachum.platform.problem.Missing;
@@ -26,8 +29,42 @@ public class Meetings {
                 .findFirst();
     }
 
+    /** Those that exist of these, in order of time. */
+    public List<Meeting> byNumbers(Collection<Integer> numbers) {
+        if (numbers.isEmpty()) {
+            return List.of();
+        }
+        return database.createQuery(
+                        "select m from Meeting m where m.number in :numbers order by m.startsAt, m.number", Meeting.class)
+                .setParameter("numbers", numbers)
+                .getResultList();
+    }
+
     /** @throws Missing when this organization has no such meeting */
     public Meeting byId(UUID id) {
         return Optional.ofNullable(database.find(Meeting.class, id)).orElseThrow(() -> new Missing("meeting " + id));
+    }
+
+    /**
+     * What a portal shows of now and later: public, neither closed nor cancelled, not over, by start. That is the order of
+     * {@link Phase}: what is in progress started before what is still to come today, and that before the rest.
+     */
+    public List<Meeting> currentAndComing(Instant now, int most) {
+        return database.createQuery("""
+                        select m from Meeting m where m.visibility = 'public' and m.status = 'open' and m.endsAt >= :now
+                        order by m.startsAt, m.number""", Meeting.class)
+                .setParameter("now", now)
+                .setMaxResults(most)
+                .getResultList();
+    }
+
+    /** What a portal shows of the past: public, neither closed nor cancelled, over, the latest first. */
+    public List<Meeting> past(Instant now, int most) {
+        return database.createQuery("""
+                        select m from Meeting m where m.visibility = 'public' and m.status = 'open' and m.endsAt < :now
+                        order by m.startsAt desc, m.number desc""", Meeting.class)
+                .setParameter("now", now)
+                .setMaxResults(most)
+                .getResultList();
     }
 }

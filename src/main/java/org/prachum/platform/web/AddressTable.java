@@ -32,8 +32,10 @@ final class AddressTable {
         Map<String, String> table = new LinkedHashMap<>();
         table.put("/", "/index.xhtml");
         table.put("/organizer", "/organizer/index.xhtml");
+        table.put("/admin/accounts/{account}", "/admin/account.xhtml");
         table.put("/operator", "/operator/index.xhtml");
         table.put("/submit/{meeting}", "/submit.xhtml");
+        table.put("/submit/{meeting}/mail-ticket", "/submit-mail-ticket.xhtml");
         table.put("/submit_manual/{meeting}", "/submit_manual.xhtml");
         table.put("/meeting/{meeting}/qrcode", "/meeting/qrcode.xhtml");
         table.put("/meeting/{meeting}/qrcode/download", "/meeting/qrcode.png");

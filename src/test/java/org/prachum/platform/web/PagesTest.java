@@ -44,7 +44,7 @@ class PagesTest {
     /** Components that render nothing of their own, or nothing that a script or a label looks for. */
     private static final Set<String> NEED_NO_ID = Set.of(
             "head", "body", "outputStylesheet", "outputScript", "outputText", "outputFormat", "outputLabel", "panelGroup",
-            "graphicImage", "column", "columns", "columnGroup", "row", "ajax", "focus", "autoUpdate", "resource", "importEnum",
+            "graphicImage", "column", "columns", "columnGroup", "row", "ajax", "confirm", "focus", "autoUpdate", "resource", "importEnum",
             "fileDownload", "separator", "divider", "button", "link", "outputLink", "printer", "watermark");
 
     /** What PrimeFaces puts into a script of its own, under its nonce; anywhere else a handler breaks the content security policy. */
@@ -115,10 +115,19 @@ class PagesTest {
 
     @Test
     void everyFormSaysWhereItPosts() {
-        assertThat(elements(element -> element.isHtml()
-                        && element.name().equals("form")
-                        && !element.attribute("action").startsWith("#{link.to(")))
-                .isEmpty();
+        List<String> elsewhere = new ArrayList<>();
+        for (Xhtml page : pages) {
+            Set<String> written = page.elements().stream()
+                    .filter(element -> element.attribute("value").startsWith("#{link.to("))
+                    .map(element -> "#{" + element.attribute("var") + element.attribute("name") + "}")
+                    .collect(Collectors.toSet());
+            page.elements().stream()
+                    .filter(element -> element.isHtml() && element.name().equals("form"))
+                    .filter(form -> !form.attribute("action").startsWith("#{link.to(")
+                            && !written.contains(form.attribute("action")))
+                    .forEach(form -> elsewhere.add(form.place() + ": " + form.attributes()));
+        }
+        assertThat(elsewhere).isEmpty();
     }
 
     @Test
@@ -177,7 +186,7 @@ class PagesTest {
         assertThat(elements(element -> element.isHtml()
                         && fields.contains(element.name())
                         && element.attribute("name").isEmpty()
-                        && !element.attributes().containsKey("data-filter")))
+                        && !element.attributes().containsKey("readonly")))
                 .isEmpty();
     }
 
@@ -230,7 +239,9 @@ class PagesTest {
                 .find(bare)
                 .map(AddressTable.Target::path)
                 .orElse(bare);
-        return isPage(target) || servlets().stream().anyMatch(pattern -> matches(pattern, target));
+        return isPage(target)
+                || servlets().stream().anyMatch(pattern -> matches(pattern, target))
+                || resources().stream().anyMatch(resource -> resource.equals(target) || resource.startsWith(target + "/"));
     }
 
     private static boolean isPage(String path) {
@@ -238,17 +249,33 @@ class PagesTest {
         return !file.isEmpty() && Files.exists(WEBAPP.resolve(file.endsWith(".xhtml") ? file : file + ".xhtml"));
     }
 
-    /** The addresses of all servlets and resources, as their annotations give them. */
+    /** The addresses of the REST API, with {@code x} for parameters. */
+    private static Set<String> resources() {
+        Pattern annotation = Pattern.compile("@Path\\(\"/?([^\"]*)\"\\)");
+        Set<String> resources = new HashSet<>();
+        for (SourceFile file : SourceFile.java()) {
+            List<String> paths = file.groups(annotation).stream()
+                    .map(path -> path.replaceAll("\\{[^}]*}", "x"))
+                    .toList();
+            for (int i = 0; i < paths.size(); i++) {
+                String onType = i == 0 ? "" : "/" + paths.get(0);
+                resources.add("/api" + onType + "/" + paths.get(i));
+            }
+        }
+        return resources;
+    }
+
+    /** The addresses of all servlets and sockets, as their annotations give them. */
     private static Set<String> servlets() {
         Pattern servlet = Pattern.compile("@WebServlet\\(([^)]*)\\)");
         Pattern literal = Pattern.compile("\"(/[^\"]*)\"");
-        Pattern resource = Pattern.compile("@(?:Path|ApplicationPath|ServerEndpoint)\\(\"/?([^\"]*)\"\\)");
+        Pattern socket = Pattern.compile("@ServerEndpoint\\([^)]*\"/([^\"]*)\"");
         Set<String> patterns = new HashSet<>();
         for (SourceFile file : SourceFile.java()) {
             for (String annotation : file.groups(servlet)) {
                 literal.matcher(annotation).results().forEach(found -> patterns.add(found.group(1)));
             }
-            for (String path : file.groups(resource)) {
+            for (String path : file.groups(socket)) {
                 patterns.add("/" + path.replaceAll("\\{[^}]*}", "x"));
             }
         }

@@ -1,0 +1,42 @@
+package org.prachum.meetings;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.io.IOException;
+import java.util.Map;
+import org.omnifaces.cdi.Param;
+import org.omnifaces.util.Faces;
+import org.prachum.platform.web.Links;
+
+/** {@code /organizer/meeting/create}, and {@code ?like=<number>} for one like another, a week later. */
+@Named
+@RequestScoped
+public class CreateMeetingPage {
+
+    @Inject
+    Organizing organizing;
+
+    @Inject
+    Links link;
+
+    @Inject
+    @Param
+    String like;
+
+    private MeetingForm form;
+
+    public void load() throws IOException {
+        if (!"POST".equals(Faces.getRequest().getMethod())) {
+            form = like == null ? organizing.blank() : organizing.another(MeetingNumber.of(like));
+            return;
+        }
+        form = MeetingForm.typed(Faces::getRequestParameter);
+        int number = organizing.announce(form).getNumber();
+        Faces.redirect(link.to("/organizer/meeting", number, "edit") + "?done=announced");
+    }
+
+    public Map<String, String> getForm() {
+        return form.fields();
+    }
+}

@@ -1,0 +1,202 @@
+package org.prachum.meetings;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import org.prachum.meetings.MeetingPlan.Conference;
+import org.prachum.meetings.MeetingPlan.Place;
+import org.prachum.platform.problem.Invalid;
+
+/**
+ * What somebody typed about a meeting, by the field names of document 000 and a few of ours: dates and times in the organization's zone,
+ * as browsers send them (HTML, section 2.3.5: {@code 2026-11-20}, {@code 15:00}, {@code 2026-11-20T15:00}).
+ */
+final class MeetingForm {
+
+    private static final List<String> NAMES = List.of(
+            "topic", "meeting_date", "start_time", "end_time", "end_date", "meeting_type", "room", "floor", "building",
+            "meeting_url", "meeting_id", "meeting_password", "additional_info", "is_public", "capacity",
+            "registration_opens", "registration_closes");
+
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
+    private static final DateTimeFormatter DATE_TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm", Locale.ROOT);
+    private static final int LAST_YEAR = 9998;
+    private static final int DAYS_TO_NEXT_WEEK = 7;
+
+    private final Map<String, String> fields = new HashMap<>();
+
+    private MeetingForm() {}
+
+    /** Empty, but for what most meetings are: on site and public. */
+    static MeetingForm blank() {
+        MeetingForm form = new MeetingForm();
+        form.put("meeting_type", Format.ONSITE.stored());
+        form.put("is_public", "on");
+        return form;
+    }
+
+    /** What came with a request, by name. */
+    static MeetingForm typed(Function<String, String> parameter) {
+        MeetingForm form = new MeetingForm();
+        NAMES.forEach(name -> form.put(name, parameter.apply(name)));
+        return form;
+    }
+
+    static MeetingForm of(Meeting meeting, ZoneId zone) {
+        return of(meeting, zone, 0);
+    }
+
+    /** A new meeting like that one, on the same weekday a week later. */
+    static MeetingForm aWeekAfter(Meeting meeting, ZoneId zone) {
+        return of(meeting, zone, DAYS_TO_NEXT_WEEK);
+    }
+
+    private static MeetingForm of(Meeting meeting, ZoneId zone, int daysLater) {
+        MeetingForm form = new MeetingForm();
+        LocalDateTime start = local(meeting.getStartsAt(), zone).plusDays(daysLater);
+        LocalDateTime end = local(meeting.getEndsAt(), zone).plusDays(daysLater);
+        boolean sameDay = end.toLocalDate().equals(start.toLocalDate());
+        form.put("topic", meeting.getTopic());
+        form.put("meeting_date", start.toLocalDate().toString());
+        form.put("start_time", TIME.format(start));
+        form.put("end_time", TIME.format(end));
+        form.put("end_date", sameDay ? null : end.toLocalDate().toString());
+        form.put("meeting_type", meeting.getFormat().stored());
+        form.put("room", meeting.getRoom());
+        form.put("floor", meeting.getFloor());
+        form.put("building", meeting.getBuilding());
+        form.put("meeting_url", meeting.getOnlineUrl());
+        form.put("meeting_id", meeting.getOnlineId());
+        form.put("meeting_password", meeting.getOnlinePassword());
+        form.put("additional_info", meeting.getInformation());
+        form.put("is_public", meeting.isPrivate() ? null : "on");
+        form.put("capacity", meeting.capacity().map(String::valueOf).orElse(null));
+        form.put("registration_opens", typed(meeting.getRegistrationOpensAt(), zone, daysLater));
+        form.put("registration_closes", typed(meeting.getRegistrationClosesAt(), zone, daysLater));
+        return form;
+    }
+
+    /** What stands in each field; nothing where nothing was typed. */
+    Map<String, String> fields() {
+        return Collections.unmodifiableMap(fields);
+    }
+
+    /**
+     * The plan that was typed. Without an end it is one hour; an end before the start is on another day only if that day is given.
+     *
+     * @throws Invalid what cannot be read or cannot be, beside its field
+     */
+    MeetingPlan plan(ZoneId zone) {
+        if (get("topic") == null) {
+            throw new Invalid("meetings.topicNeeded", "topic");
+        }
+        LocalDate date = needed("meeting_date", "meetings.date", MeetingForm::date);
+        LocalTime from = needed("start_time", "meetings.time", LocalTime::parse);
+        LocalDateTime start = date.atTime(from);
+        return new MeetingPlan(
+                get("topic"),
+                format(),
+                get("is_public") != null,
+                start.atZone(zone).toInstant(),
+                end(start).atZone(zone).toInstant(),
+                new Place(get("room"), get("floor"), get("building")),
+                new Conference(get("meeting_url"), get("meeting_id"), get("meeting_password")),
+                get("additional_info"),
+                seats(),
+                moment("registration_opens", zone),
+                moment("registration_closes", zone));
+    }
+
+    private LocalDateTime end(LocalDateTime start) {
+        LocalTime until = read("end_time", "meetings.time", LocalTime::parse);
+        LocalDate day = read("end_date", "meetings.date", MeetingForm::date);
+        if (until == null && day == null) {
+            return start.plusHours(1);
+        }
+        LocalDateTime end = (day == null ? start.toLocalDate() : day).atTime(until == null ? start.toLocalTime() : until);
+        if (!end.isAfter(start)) {
+            boolean wrongDay = day != null && day.isBefore(start.toLocalDate());
+            throw new Invalid("meetings.endsBeforeItStarts", wrongDay || until == null ? "end_date" : "end_time");
+        }
+        return end;
+    }
+
+    private Format format() {
+        try {
+            return get("meeting_type") == null ? Format.ONSITE : Format.of(get("meeting_type"));
+        } catch (IllegalArgumentException unknown) {
+            throw new Invalid("meetings.format", "meeting_type");
+        }
+    }
+
+    private Integer seats() {
+        try {
+            return get("capacity") == null ? null : Integer.valueOf(get("capacity"));
+        } catch (NumberFormatException refused) {
+            throw new Invalid("meetings.capacity", "capacity", Map.of("most", MeetingPlan.MOST_SEATS));
+        }
+    }
+
+    private Instant moment(String name, ZoneId zone) {
+        LocalDateTime local = read(name, "meetings.dateTime", MeetingForm::dateTime);
+        return local == null ? null : local.atZone(zone).toInstant();
+    }
+
+    private <T> T needed(String name, String key, Function<String, T> reading) {
+        T read = read(name, key, reading);
+        if (read == null) {
+            throw new Invalid(key, name);
+        }
+        return read;
+    }
+
+    /** Null where nothing was typed. */
+    private <T> T read(String name, String key, Function<String, T> reading) {
+        try {
+            return get(name) == null ? null : reading.apply(get(name));
+        } catch (DateTimeException unreadable) {
+            throw new Invalid(key, name);
+        }
+    }
+
+    private String get(String name) {
+        return fields.get(name);
+    }
+
+    private void put(String name, String value) {
+        if (value != null && !value.isBlank()) {
+            fields.put(name, value.strip());
+        }
+    }
+
+    private static LocalDate date(String typed) {
+        return dateTime(typed + "T00:00").toLocalDate();
+    }
+
+    /** Years of more than four digits are left to nobody's arithmetic. */
+    private static LocalDateTime dateTime(String typed) {
+        LocalDateTime read = LocalDateTime.parse(typed);
+        if (read.getYear() < 0 || read.getYear() > LAST_YEAR) {
+            throw new DateTimeException("Year " + read.getYear());
+        }
+        return read;
+    }
+
+    private static LocalDateTime local(Instant moment, ZoneId zone) {
+        return LocalDateTime.ofInstant(moment, zone);
+    }
+
+    private static String typed(Instant moment, ZoneId zone, int daysLater) {
+        return moment == null ? null : DATE_TIME.format(local(moment, zone).plusDays(daysLater));
+    }
+}

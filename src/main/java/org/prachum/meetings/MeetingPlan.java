@@ -1,0 +1,154 @@
+package org.prachum.meetings;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
+import org.prachum.platform.problem.Invalid;
+
+/**
+ * What a meeting shall be: valid once it exists.
+ *
+ * <p>Texts are stripped and null where nothing was said. What does not go with the format is left out: an online meeting has no room, one
+ * on site no address to join at. A refusal names the field of document 000's form.
+ *
+ * @param topic 1 to 300 characters, on one line
+ * @param isPublic whether the portal lists it; a private meeting opens only with the key in its printed link
+ * @param startsAt from the year 2000 to 2100
+ * @param endsAt after the start
+ * @param information what else to know, at most 4,000 characters, lines kept
+ * @param capacity how many may register, 1 to 1,000,000, or null for no limit
+ * @param registrationOpensAt from when one can register, or null for at once
+ * @param registrationClosesAt until when, not after the end, or null for until the end
+ */
+public record MeetingPlan(
+        String topic,
+        Format format,
+        boolean isPublic,
+        Instant startsAt,
+        Instant endsAt,
+        Place place,
+        Conference conference,
+        String information,
+        Integer capacity,
+        Instant registrationOpensAt,
+        Instant registrationClosesAt) {
+
+    public static final int MOST_SEATS = 1_000_000;
+
+    private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
+    private static final Instant LATEST = Instant.parse("2101-01-01T00:00:00Z");
+    private static final int LONGEST_TOPIC = 300;
+    private static final int LONGEST_INFORMATION = 4000;
+
+    /** Where people meet; each part may be null. */
+    public record Place(String room, String floor, String building) {
+
+        public static final Place NONE = new Place(null, null, null);
+
+        public Place {
+            room = text(room, 100, "room");
+            floor = text(floor, 50, "floor");
+            building = text(building, 255, "building");
+        }
+    }
+
+    /** Where people meet online: an address (http or https), an id and a password; each may be null. */
+    public record Conference(String url, String id, String password) {
+
+        private static final int LONGEST_URL = 2000;
+
+        public static final Conference NONE = new Conference(null, null, null);
+
+        public Conference {
+            url = text(url, LONGEST_URL, "meeting_url");
+            id = text(id, 100, "meeting_id");
+            password = text(password, 100, "meeting_password");
+            if (url != null && !isWebAddress(url)) {
+                throw new Invalid("meetings.url", "meeting_url");
+            }
+        }
+
+        private static boolean isWebAddress(String url) {
+            try {
+                URI address = new URI(url);
+                boolean web = "https".equalsIgnoreCase(address.getScheme()) || "http".equalsIgnoreCase(address.getScheme());
+                return web && address.getRawAuthority() != null;
+            } catch (URISyntaxException refused) {
+                return false;
+            }
+        }
+    }
+
+    /** @throws Invalid what cannot be, beside its field */
+    public MeetingPlan {
+        Objects.requireNonNull(format);
+        topic = oneLine(topic);
+        if (topic == null) {
+            throw new Invalid("meetings.topicNeeded", "topic");
+        }
+        place = format.hasPlace() ? place : Place.NONE;
+        conference = format.isOnline() ? conference : Conference.NONE;
+        information = text(information, LONGEST_INFORMATION, "additional_info");
+        checkTime(startsAt, endsAt);
+        if (capacity != null && (capacity < 1 || capacity > MOST_SEATS)) {
+            throw new Invalid("meetings.capacity", "capacity", Map.of("most", MOST_SEATS));
+        }
+        checkWindow(registrationOpensAt, registrationClosesAt, endsAt);
+    }
+
+    /** On site, public, without limits. */
+    public static MeetingPlan of(String topic, Instant startsAt, Instant endsAt) {
+        return new MeetingPlan(
+                topic, Format.ONSITE, true, startsAt, endsAt, Place.NONE, Conference.NONE, null, null, null, null);
+    }
+
+    private static void checkTime(Instant startsAt, Instant endsAt) {
+        if (isAbsurd(startsAt)) {
+            throw new Invalid("meetings.year", "meeting_date");
+        }
+        if (!endsAt.isAfter(startsAt)) {
+            throw new Invalid("meetings.endsBeforeItStarts", "end_time");
+        }
+        if (isAbsurd(endsAt)) {
+            throw new Invalid("meetings.year", "end_date");
+        }
+    }
+
+    private static void checkWindow(Instant opensAt, Instant closesAt, Instant endsAt) {
+        if (opensAt != null && !opensAt.isBefore(closesAt == null ? endsAt : closesAt)) {
+            throw new Invalid("meetings.closesBeforeItOpens", closesAt == null ? "registration_opens" : "registration_closes");
+        }
+        if (closesAt != null && closesAt.isAfter(endsAt)) {
+            throw new Invalid("meetings.closesAfterTheEnd", "registration_closes");
+        }
+        if (opensAt != null && isAbsurd(opensAt)) {
+            throw new Invalid("meetings.year", "registration_opens");
+        }
+        if (closesAt != null && isAbsurd(closesAt)) {
+            throw new Invalid("meetings.year", "registration_closes");
+        }
+    }
+
+    private static boolean isAbsurd(Instant moment) {
+        return moment.isBefore(EARLIEST) || !moment.isBefore(LATEST);
+    }
+
+    /** A topic becomes the subject of mails and the name of files. */
+    private static String oneLine(String typed) {
+        String line = typed == null ? null : typed.replaceAll("[\\s\\p{Cntrl}]+", " ");
+        return text(line, LONGEST_TOPIC, "topic");
+    }
+
+    private static String text(String typed, int longest, String field) {
+        if (typed == null || typed.isBlank()) {
+            return null;
+        }
+        String stripped = typed.strip();
+        if (stripped.codePointCount(0, stripped.length()) > longest || stripped.indexOf('\0') >= 0) {
+            throw new Invalid("meetings.tooLong", field, Map.of("most", longest));
+        }
+        return stripped;
+    }
+}

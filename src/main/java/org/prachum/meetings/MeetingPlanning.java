@@ -1,0 +1,64 @@
+package org.prachum.meetings;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.time.Clock;
+import java.util.UUID;
+import org.prachum.platform.config.Keys;
+
+/** Announcing meetings. Joins its caller's transaction. */
+@ApplicationScoped
+public class MeetingPlanning {
+
+    @Inject
+    EntityManager database;
+
+    @Inject
+    Numbers numbers;
+
+    @Inject
+    Keys keys;
+
+    @Inject
+    Clock clock;
+
+    @Inject
+    Event<MeetingChanged> changed;
+
+    /** Announces a meeting under the organization's next number; it is open at once. */
+    public Meeting announce(MeetingPlan plan, UUID organizer) {
+        return announce(plan, organizer, Standing.OPEN);
+    }
+
+    /** The same, for a meeting that comes with its standing from elsewhere. */
+    public Meeting announce(MeetingPlan plan, UUID organizer, Standing standing) {
+        return add(numbers.next(), plan, organizer, standing);
+    }
+
+    /**
+     * The same, for a meeting whose number is printed already.
+     *
+     * @throws NumberTaken when another meeting has it
+     */
+    public Meeting announceAs(int number, MeetingPlan plan, UUID organizer, Standing standing) {
+        numbers.reserve(number);
+        boolean taken = !database.createQuery("select m.number from Meeting m where m.number = :number", Integer.class)
+                .setParameter("number", number)
+                .getResultList()
+                .isEmpty();
+        if (taken) {
+            throw new NumberTaken();
+        }
+        return add(number, plan, organizer, standing);
+    }
+
+    private Meeting add(int number, MeetingPlan plan, UUID organizer, Standing standing) {
+        Meeting meeting = new Meeting(number, plan, organizer, keys.randomToken(), clock.instant());
+        meeting.stand(standing);
+        database.persist(meeting);
+        changed.fire(new MeetingChanged(meeting.getId()));
+        return meeting;
+    }
+}

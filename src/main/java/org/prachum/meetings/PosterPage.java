@@ -1,0 +1,47 @@
+package org.prachum.meetings;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.net.URI;
+import org.omnifaces.cdi.Param;
+import org.prachum.platform.web.Links;
+
+/** {@code /organizer/meeting/<number>/poster}: to be printed on A4. */
+@Named
+@RequestScoped
+public class PosterPage {
+
+    @Inject
+    Organizing organizing;
+
+    @Inject
+    MeetingLinks links;
+
+    @Inject
+    Links link;
+
+    @Inject
+    @Param
+    String meeting;
+
+    private Meeting shown;
+
+    public void load() {
+        shown = organizing.find(MeetingNumber.of(meeting)).meeting();
+    }
+
+    public Meeting getMeeting() {
+        return shown;
+    }
+
+    /** The address for those who cannot scan; null for a private meeting, whose key nobody would type. */
+    public String getAddress() {
+        URI address = links.registration(shown);
+        return shown.isPrivate() ? null : address.getAuthority() + address.getPath();
+    }
+
+    public String getCode() {
+        return link.to("/meeting", shown.getNumber(), "qrcode", "download") + "?format=svg";
+    }
+}
