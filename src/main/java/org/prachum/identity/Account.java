@@ -44,12 +44,21 @@ public class Account extends TenantOwned {
         rename(name);
     }
 
-    final void rename(String name) {
+    /** @throws Invalid {@code identity.name} when it is empty or longer than 120 characters */
+    static String nameTyped(String name) {
         String stripped = name == null ? "" : name.strip();
         if (stripped.isEmpty() || stripped.length() > LONGEST_NAME) {
             throw new Invalid("identity.name", "name");
         }
-        this.name = stripped;
+        return stripped;
+    }
+
+    final void rename(String name) {
+        this.name = nameTyped(name);
+    }
+
+    void speak(Language language) {
+        this.language = language;
     }
 
     void moveTo(Email email) {
@@ -58,6 +67,10 @@ public class Account extends TenantOwned {
     }
 
     void approve() {
+        status = "active";
+    }
+
+    void restore() {
         status = "active";
     }
 
@@ -75,10 +88,6 @@ public class Account extends TenantOwned {
         generation++;
     }
 
-    void signedIn(Instant now) {
-        lastSignedInAt = now;
-    }
-
     public String getEmail() {
         return email;
     }
@@ -89,6 +98,11 @@ public class Account extends TenantOwned {
 
     public Role getRole() {
         return Role.of(role);
+    }
+
+    /** {@code pending}, {@code active} or {@code suspended}, as the bundles name it too. */
+    public String getStatus() {
+        return status;
     }
 
     public boolean isActive() {

@@ -5,7 +5,10 @@ import static java.util.stream.Collectors.toMap;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -16,6 +19,8 @@ import org.prachum.platform.web.Language;
 /** Finding and adding the accounts of the current organization. Joins its caller's transaction. */
 @ApplicationScoped
 public class Accounts {
+
+    private static final String MATCHES = "(lower(a.name) like :part escape '!' or a.email like :part escape '!')";
 
     @Inject
     EntityManager database;
@@ -50,10 +55,71 @@ public class Accounts {
                 .collect(toMap(Account::getId, Account::getName));
     }
 
-    /** Somebody whom the organization itself names: active at once. */
+    /** Somebody whom the organization itself names: active at once. An address that has an account refuses by its constraint. */
     public Account admit(Email email, String name, Role role, Language language) {
-        Account account = new Account(email, name, role, true, language, clock.instant());
+        return add(new Account(email, name, role, true, language, clock.instant()));
+    }
+
+    /** Somebody who came by themselves, to organize. */
+    Account register(Email email, String name, boolean approved, Language language) {
+        return add(new Account(email, name, Role.ORGANIZER, approved, language, clock.instant()));
+    }
+
+    /** Notes that somebody signed in. Beside the version, so that two browsers at once do not disturb each other or an editor. */
+    void signedIn(Account account) {
+        database.createQuery("update Account a set a.lastSignedInAt = :now where a.id = :id")
+                .setParameter("now", clock.instant())
+                .setParameter("id", account.getId())
+                .executeUpdate();
+    }
+
+    /** By name, those that wait for approval first. */
+    List<Account> page(String search, int first, int most) {
+        return database.createQuery(
+                        "select a from Account a where " + MATCHES + " order by case when a.status = 'pending' then 0 else 1 end, "
+                                + "lower(a.name), a.id",
+                        Account.class)
+                .setParameter("part", part(search))
+                .setFirstResult(first)
+                .setMaxResults(most)
+                .getResultList();
+    }
+
+    long count(String search) {
+        return database.createQuery("select count(a) from Account a where " + MATCHES, Long.class)
+                .setParameter("part", part(search))
+                .getSingleResult();
+    }
+
+    List<Account> active() {
+        return database.createQuery("select a from Account a where a.status = 'active' order by lower(a.name), a.id", Account.class)
+                .getResultList();
+    }
+
+    /** The admins that can sign in. Whoever asks holds them until the commit, so that two cannot be the last at once. */
+    List<Account> activeAdminsHeld() {
+        return database.createQuery(
+                        "select a from Account a where a.role = 'admin' and a.status = 'active' order by a.id", Account.class)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .getResultList();
+    }
+
+    /** In which organizations that address has an account: ids alone, for a mail to that very address. */
+    public List<UUID> organizationsOf(Email email) {
+        List<?> ids = database.createNativeQuery("select cast(id as text) from organizations_of_address(?1) as found(id)")
+                .setParameter(1, email.value())
+                .getResultList();
+        return ids.stream().map(id -> UUID.fromString(id.toString())).toList();
+    }
+
+    private Account add(Account account) {
         database.persist(account);
+        database.flush();
         return account;
+    }
+
+    private static String part(String search) {
+        String typed = search == null ? "" : search.strip().toLowerCase(Locale.ROOT);
+        return "%" + typed.replaceAll("[!%_]", "!$0") + "%";
     }
 }

@@ -47,9 +47,11 @@ public class Arrivals {
                         + "where fingerprint = ?1 and used_at is null and expires_at > now() returning cast(account_id as text)")
                 .setParameter(1, keys.fingerprint(KEY, ticket == null ? "" : ticket))
                 .getResultList();
-        return burned.stream()
+        Optional<Account> arrived = burned.stream()
                 .findFirst()
                 .flatMap(account -> accounts.find(UUID.fromString(account.toString())))
                 .filter(Account::isActive);
+        arrived.ifPresent(accounts::signedIn);
+        return arrived;
     }
 }

@@ -17,11 +17,6 @@ import org.prachum.tenancy.Here;
 @ApplicationScoped
 class CodeMail implements MailWriter {
 
-    static final String KIND = "identity.code";
-
-    /** For an address that nobody has: written like the other, never sent. */
-    static final String SILENT = "identity.silent";
-
     @Inject
     Keys keys;
 
@@ -33,7 +28,7 @@ class CodeMail implements MailWriter {
 
     @Override
     public String kind() {
-        return KIND;
+        return CodeRequest.CODE;
     }
 
     @Override
@@ -55,7 +50,7 @@ class CodeMail implements MailWriter {
 
         @Override
         public String kind() {
-            return SILENT;
+            return CodeRequest.NOTHING;
         }
 
         @Override

@@ -7,11 +7,25 @@ import org.prachum.platform.web.Language;
  *
  * @param purpose what the code is good for, and nothing else: {@code sign-in}, {@code register}, {@code sign-up}
  * @param email where it is mailed
- * @param mailed whether it is mailed at all; an unknown address gets the same answer, in the same time, and no mail
+ * @param mail the kind of mail that goes out: {@link #CODE}, or, where an address must not learn a code, another that is asked for in
+ *     the same way, in the same time; {@link #NOTHING} for an address that nobody has
  * @param browser what only the asking browser holds
  * @param client the address of the client, for its limit
  * @param details what is done once the code was entered
  * @param language of the mail
  */
 public record CodeRequest(
-        String purpose, Email email, boolean mailed, String browser, String client, String details, Language language) {}
+        String purpose,
+        Email email,
+        String mail,
+        String browser,
+        String client,
+        String details,
+        Language language) {
+
+    /** The mail with the code in it. */
+    public static final String CODE = "identity.code";
+
+    /** A row like the other, never sent. */
+    public static final String NOTHING = "identity.silent";
+}

@@ -21,6 +21,12 @@ class Codes {
                 .getSingleResult();
     }
 
+    /** The same for the address of a code, which is then as the last holder left it. */
+    void lock(OneTimeCode code) {
+        lock(code.email());
+        database.refresh(code);
+    }
+
     void add(OneTimeCode code) {
         database.persist(code);
     }

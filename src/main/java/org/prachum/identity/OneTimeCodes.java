@@ -35,6 +35,15 @@ public class OneTimeCodes {
     Clock clock;
 
     /**
+     * What a browser asked for.
+     *
+     * @param email where the mail went
+     * @param details as in the request
+     * @param secondsToWait seconds until it may ask again, 0 when it may now
+     */
+    record Asked(Email email, String details, long secondsToWait) {}
+
+    /**
      * Makes a code and has it mailed. A code that this browser asked for before, for the same purpose and address, is void from now on,
      * and the tries it had are counted on.
      *
@@ -55,7 +64,7 @@ public class OneTimeCodes {
         OneTimeCode code = new OneTimeCode(request, keys.fingerprint(KEY, digits), browser, attempts, now);
         codes.add(code);
         outbox.mail(
-                request.mailed() ? CodeMail.KIND : CodeMail.SILENT,
+                request.mail(),
                 code.getId(),
                 request.email().value(),
                 request.language(),
@@ -71,7 +80,7 @@ public class OneTimeCodes {
             return CodeTry.voided();
         }
         OneTimeCode code = asked.get();
-        codes.lock(code.email());
+        codes.lock(code);
         boolean underWay = code.attempts() == 0;
         if (!underWay && codes.wrongFor(code.email(), now.minus(AN_HOUR)) >= MOST_WRONG_AN_HOUR) {
             return CodeTry.voided();
@@ -91,6 +100,16 @@ public class OneTimeCodes {
     /** To whom this browser's last code for that purpose went, so that the page can say so. */
     public Optional<String> askedFor(String purpose, String browser) {
         return codes.lastOf(purpose, keys.fingerprint(KEY, browser)).map(OneTimeCode::email);
+    }
+
+    /** What this browser asked for last, for that purpose, so that it can be asked for again. */
+    Optional<Asked> asked(String purpose, String browser) {
+        return codes.lastOf(purpose, keys.fingerprint(KEY, browser)).map(this::asked);
+    }
+
+    private Asked asked(OneTimeCode code) {
+        Duration wait = Duration.between(clock.instant(), code.createdAt().plus(BETWEEN_TWO));
+        return new Asked(new Email(code.email()), code.details(), Math.max(0, wait.toSeconds()));
     }
 
     private static void notTooSoon(OneTimeCode last, Instant now) {

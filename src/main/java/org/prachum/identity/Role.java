@@ -26,6 +26,11 @@ public enum Role {
         return permissions.contains(permission);
     }
 
+    /** As rows and the keys of texts name it. */
+    public String getStored() {
+        return stored();
+    }
+
     String stored() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -58,7 +58,13 @@ class SignUp {
             throw new SubdomainTaken();
         }
         codes.ask(new CodeRequest(
-                PURPOSE, Email.typed(form.email()), true, browser, client, details(form, subdomain, language), language));
+                PURPOSE,
+                Email.typed(form.email()),
+                CodeRequest.CODE,
+                browser,
+                client,
+                details(form, subdomain, language),
+                language));
     }
 
     Founded confirm(String browser, String code) {

@@ -1,7 +1,10 @@
 package org.prachum.tenancy;
 
 import jakarta.inject.Inject;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.prachum.platform.persistence.UseCase;
 
 /** Which organizations there are, as far as anybody may ask: whether a subdomain is taken, and whose it is. */
@@ -13,6 +16,11 @@ public class Neighbourhood {
 
     public boolean isTaken(Subdomain subdomain) {
         return organizations.bySubdomain(subdomain.value()).isPresent();
+    }
+
+    /** Those of the given ones that there are, by name. */
+    public List<Organization> among(Collection<UUID> ids) {
+        return ids.isEmpty() ? List.of() : organizations.byIds(ids);
     }
 
     public Optional<Organization> at(Subdomain subdomain) {

@@ -68,6 +68,14 @@ public class Organization {
         this.zone = zone.getId();
     }
 
+    void suspend() {
+        status = "suspended";
+    }
+
+    void restore() {
+        status = "active";
+    }
+
     void markAsDemo() {
         demo = true;
     }

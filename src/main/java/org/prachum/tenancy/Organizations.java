@@ -3,6 +3,8 @@ package org.prachum.tenancy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -22,6 +24,12 @@ class Organizations {
 
     Organization byId(UUID id) {
         return database.find(Organization.class, id);
+    }
+
+    List<Organization> byIds(Collection<UUID> ids) {
+        return database.createQuery("select o from Organization o where o.id in :ids order by o.name", Organization.class)
+                .setParameter("ids", ids)
+                .getResultList();
     }
 
     /** The look of the current organization. */

@@ -16,7 +16,8 @@ import org.prachum.platform.web.Reader;
 /**
  * Finds out whose host this is, before anything else of ours runs.
  *
- * <p>A host that is nobody's gets 404 and no cookie; a suspended organization its own page and 503. {@code /health} answers on any host.
+ * <p>A host that is nobody's gets 404 and no cookie; a suspended organization its own page and 503; what belongs to the apex alone, or to
+ * organizations alone, does not exist elsewhere ({@link Territory}). {@code /health} answers on any host.
  */
 public class TenantFilter extends HttpFilter {
 
@@ -57,7 +58,16 @@ public class TenantFilter extends HttpFilter {
         }
         tenant.enter(home.get());
         reader.assume(organization.getLanguage(), organization.getZone());
+        if (!Territory.includes(pathOf(request), organization.isPlatform())) {
+            response.sendError(HttpServletResponse.SC_NOT_FOUND);
+            return;
+        }
         chain.doFilter(request, response);
+    }
+
+    /** As the container maps it, so that no spelling of a path gets around. */
+    private static String pathOf(HttpServletRequest request) {
+        return request.getPathInfo() == null ? request.getServletPath() : request.getServletPath() + request.getPathInfo();
     }
 
     private Optional<Home> homeOf(Host host) {

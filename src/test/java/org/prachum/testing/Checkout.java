@@ -2,7 +2,9 @@ package org.prachum.testing;
 
 import java.nio.file.Path;
 
-/** Where the files of this project lie. Maven tells its forks; anything else is started in the project's own directory. */
+/**
+ * Where the files of this project lie. Maven tells its forks; anything else is started in the project's own directory.
+ */
 final class Checkout {
 
     private Checkout() {}

@@ -18,9 +18,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * A browser. It is {@code PRACHUM_CHROMIUM}, or a Chromium or Chrome on the path, or one we install: with {@code apt-get} as root on
- * Debian and its kin, or else Playwright's own. If none can be had it says what to do, and the tests that need it fail; a test
- * that quietly does not run has never found anything.
+ * A browser. It is {@code PRACHUM_CHROMIUM}, or a Chromium or Chrome on the path, or one we install: with {@code
+ * apt-get} as root on Debian and its kin, or else Playwright's own. If none can be had it says what to do, and the
+ * tests that need it fail; a test that quietly does not run has never found anything.
  *
  * <p>Every name leads to this machine, so that {@code acme.localhost} does, and {@code meetings.acme.example} too.
  */
@@ -100,20 +100,22 @@ public final class Chromium implements AutoCloseable {
     }
 
     private static Optional<Path> install() {
-        if (Files.isExecutable(Path.of("/usr/bin/apt-get")) && !Unprivileged.prefix().isEmpty()) {
+        if (Files.isExecutable(Path.of("/usr/bin/apt-get"))
+                && !Unprivileged.prefix().isEmpty()) {
             succeeds(List.of("apt-get", "-q", "update"));
             if (succeeds(List.of("apt-get", "-q", "-y", "install", "--no-install-recommends", "chromium"))) {
                 return onPath();
             }
         }
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        var playwright = List.of(
-                java, "-cp", System.getProperty("java.class.path"), CLI.class.getName(), "install", "chromium");
+        var playwright =
+                List.of(java, "-cp", System.getProperty("java.class.path"), CLI.class.getName(), "install", "chromium");
         if (succeeds(playwright)) {
             return Optional.empty();
         }
-        throw new IllegalStateException("The tests need a browser, and none could be installed. Install Chromium or Chrome,"
-                + " or say where it is: PRACHUM_CHROMIUM=/path/to/chrome mvn verify");
+        throw new IllegalStateException(
+                "The tests need a browser, and none could be installed. Install Chromium or Chrome,"
+                        + " or say where it is: PRACHUM_CHROMIUM=/path/to/chrome mvn verify");
     }
 
     private static boolean succeeds(List<String> command) {

@@ -85,7 +85,8 @@ public record Mail(
         return addresses == null
                 ? ""
                 : Arrays.stream(addresses)
-                        .map(address -> address instanceof InternetAddress known ? known.toUnicodeString() : "" + address)
+                        .map(address ->
+                                address instanceof InternetAddress known ? known.toUnicodeString() : "" + address)
                         .collect(Collectors.joining(", "));
     }
 

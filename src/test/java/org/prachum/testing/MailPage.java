@@ -22,33 +22,33 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * A page on loopback that shows the mail of a {@link MailServer}: who has some, what came last, one message with its text, its HTML
- * and its files. No script of ours, and none of a mail's: its HTML is shown in a sandbox of its own.
+ * A page on loopback that shows the mail of a {@link MailServer}: who has some, what came last, one message with its
+ * text, its HTML and its files. No script of ours, and none of a mail's: its HTML is shown in a sandbox of its own.
  */
 final class MailPage implements AutoCloseable {
 
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneId.systemDefault());
 
-    private static final String STYLE =
-            """
+    private static final String STYLE = """
             :root { color-scheme: light dark; --line: color-mix(in srgb, currentColor 20%, transparent) }
             * { box-sizing: border-box }
-            body { font: 16px/1.5 system-ui, sans-serif; margin: 0 auto; max-width: 60rem; padding: 1rem }
-            h1 { font-size: 1.25rem; overflow-wrap: anywhere }
+            body { font: 16px/1.5 system-ui, sans-serif; margin: 0 auto; max-width: 60rem; padding: 1rem;
+                overflow-wrap: anywhere }
+            h1 { font-size: 1.25rem }
             h2 { font-size: 1rem; margin: 1.5rem 0 .5rem }
             ul { list-style: none; margin: 0; padding: 0 }
             .mails li { border-top: 1px solid var(--line) }
-            .mails a { color: inherit; display: block; overflow-wrap: anywhere; padding: .75rem 0; text-decoration: none }
+            .mails a { color: inherit; display: block; padding: .75rem 0; text-decoration: none }
             .mails a:hover strong, .mails a:focus-visible strong { text-decoration: underline }
             .mails span { display: block; font-size: .875rem; opacity: .8 }
             .boxes { display: flex; flex-wrap: wrap; gap: .5rem }
             .boxes a { border: 1px solid var(--line); border-radius: 1rem; color: inherit; display: inline-block;
-                overflow-wrap: anywhere; padding: .25rem .75rem; text-decoration: none }
+                padding: .25rem .75rem; text-decoration: none }
             .boxes [aria-current] { background: CanvasText; color: Canvas }
-            dl { display: grid; gap: 0 1rem; grid-template-columns: auto 1fr; overflow-wrap: anywhere }
+            dl { display: grid; gap: 0 1rem; grid-template-columns: auto 1fr }
             dd { margin: 0 }
-            pre { border: 1px solid var(--line); overflow-wrap: anywhere; padding: 1rem; white-space: pre-wrap }
+            pre { border: 1px solid var(--line); padding: 1rem; white-space: pre-wrap }
             iframe { background: white; border: 1px solid var(--line); height: 70vh; width: 100% }
             """;
 
@@ -121,7 +121,9 @@ final class MailPage implements AutoCloseable {
             send(exchange, 200, "text/html", withPictures(mail).getBytes(StandardCharsets.UTF_8));
         } else if (path.length == 4 && path[3].equals("raw")) {
             download(exchange, "mail-" + (number + 1) + ".eml", mail.raw());
-        } else if (path.length == 5 && path[3].equals("file") && index(path[4], mail.attachments().size()) >= 0) {
+        } else if (path.length == 5
+                && path[3].equals("file")
+                && index(path[4], mail.attachments().size()) >= 0) {
             var file = mail.attachments().get(index(path[4], mail.attachments().size()));
             download(exchange, file.name(), file.content());
         } else {
@@ -159,8 +161,7 @@ final class MailPage implements AutoCloseable {
                 <nav aria-label="Mailboxes"><ul class="boxes">%s</ul></nav>
                 <h2>Newest first</h2>
                 %s
-                """
-                        .formatted(
+                """.formatted(
                                 boxes(mailboxes, address),
                                 items.isEmpty()
                                         ? "<p>Nothing yet. This page looks again every five seconds.</p>"
@@ -194,30 +195,25 @@ final class MailPage implements AutoCloseable {
                                 escape(mail.attachments().get(i).type()),
                                 mail.attachments().get(i).content().length))
                 .collect(Collectors.joining());
-        return page(
-                subject(mail),
-                "",
-                """
+        return page(subject(mail), "", """
                 <p><a href="/?to=%s">All mail to %s</a></p>
                 <dl><dt>From</dt><dd>%s</dd><dt>To</dt><dd>%s</dd><dt>At</dt><dd>%s</dd></dl>
                 %s%s%s
                 <p><a href="/mail/%d/raw">The whole message</a></p>
-                """
-                        .formatted(
-                                escape(URLEncoder.encode(mail.mailbox(), StandardCharsets.UTF_8)),
-                                escape(mail.mailbox()),
-                                escape(mail.from()),
-                                escape(mail.mailbox()),
-                                time(mail.received()),
-                                files.isEmpty() ? "" : "<h2>Files</h2><ul>" + files + "</ul>",
-                                mail.text().isEmpty() ? "" : "<h2>Text</h2><pre>" + withLinks(mail.text()) + "</pre>",
-                                mail.html().isEmpty() ? "" : frame(index),
-                                index + 1));
+                """.formatted(
+                        escape(URLEncoder.encode(mail.mailbox(), StandardCharsets.UTF_8)),
+                        escape(mail.mailbox()),
+                        escape(mail.from()),
+                        escape(mail.mailbox()),
+                        time(mail.received()),
+                        files.isEmpty() ? "" : "<h2>Files</h2><ul>" + files + "</ul>",
+                        mail.text().isEmpty() ? "" : "<h2>Text</h2><pre>" + withLinks(mail.text()) + "</pre>",
+                        mail.html().isEmpty() ? "" : frame(index),
+                        index + 1));
     }
 
     private static String frame(int index) {
-        return "<h2>HTML</h2><iframe title=\"The mail's HTML\" src=\"/mail/%d/html\""
-                        .formatted(index + 1)
+        return "<h2>HTML</h2><iframe title=\"The mail's HTML\" src=\"/mail/%d/html\"".formatted(index + 1)
                 + " sandbox=\"allow-popups allow-popups-to-escape-sandbox\"></iframe>";
     }
 
@@ -229,15 +225,15 @@ final class MailPage implements AutoCloseable {
                 <style>%s</style></head>
                 <body><main><h1>%s</h1>
                 %s</main></body></html>
-                """
-                .formatted(escape(title), head, STYLE, escape(title), body);
+                """.formatted(escape(title), head, STYLE, escape(title), body);
     }
 
     /** Plain text with its addresses made clickable, which is how one follows a sign-in link. */
     private static String withLinks(String text) {
         return Arrays.stream(text.split("(?=https?://)|(?<=\\S)(?=[\\s<>\"])"))
                 .map(word -> word.matches("https?://\\S+")
-                        ? "<a href=\"%s\" target=\"_blank\" rel=\"noreferrer\">%s</a>".formatted(escape(word), escape(word))
+                        ? "<a href=\"%s\" target=\"_blank\" rel=\"noreferrer\">%s</a>"
+                                .formatted(escape(word), escape(word))
                         : escape(word))
                 .collect(Collectors.joining());
     }

@@ -33,11 +33,11 @@ import java.util.Properties;
 import java.util.function.Predicate;
 
 /**
- * A mail server on loopback that takes every mail and delivers none of it anywhere. A mailbox springs up for any recipient; its
- * name and its password over IMAP are the address itself.
+ * A mail server on loopback that takes every mail and delivers none of it anywhere. A mailbox springs up for any
+ * recipient; its name and its password over IMAP are the address itself.
  *
- * <p>With a directory, each mail is a file {@code <address>/<milliseconds>-<number>.eml} in it before the sender hears "250", and
- * all of them are there again after a restart.
+ * <p>With a directory, each mail is a file {@code <address>/<milliseconds>-<number>.eml} in it before the sender hears
+ * "250", and all of them are there again after a restart.
  *
  * <p>Thread-safe.
  */
@@ -225,7 +225,10 @@ public final class MailServer implements AutoCloseable {
         }
     }
 
-    /** An address may contain what a file's name may not, such as a slash; a folder of dots cannot come about, for the @. */
+    /**
+     * An address may contain what a file's name may not, such as a slash; a folder of dots cannot come about, for the
+     * @.
+     */
     private static String folderName(String mailbox) {
         return URLEncoder.encode(mailbox, StandardCharsets.UTF_8).replace("%40", "@");
     }

@@ -49,7 +49,9 @@ class MailServerIT {
             send(server, "ann@acme.example", "Something else", "");
 
             assertThatThrownBy(() -> server.waitForMailTo(
-                            "ann@acme.example", Duration.ofMillis(1), mail -> mail.subject().equals("Your code")))
+                            "ann@acme.example",
+                            Duration.ofMillis(1),
+                            mail -> mail.subject().equals("Your code")))
                     .hasMessage("No such mail to ann@acme.example within PT0.001S, but [Something else]");
         }
     }
@@ -77,13 +79,18 @@ class MailServerIT {
         try (var server = MailServer.startIn(directory, smtp, imap)) {
             send(server, "ann@acme.example", "One", "");
             server.stop();
-            assertThatThrownBy(() -> send(server, "ann@acme.example", "Lost", "")).isInstanceOf(AssertionError.class);
+            assertThatThrownBy(() -> send(server, "ann@acme.example", "Lost", ""))
+                    .isInstanceOf(AssertionError.class);
             server.start();
             send(server, "ben@acme.example", "Two", "");
         }
         try (var server = MailServer.startIn(directory, smtp, imap)) {
-            assertThat(server.mailsTo("ann@acme.example")).extracting(Mail::subject).containsExactly("One");
-            assertThat(server.mailsTo("ben@acme.example")).extracting(Mail::subject).containsExactly("Two");
+            assertThat(server.mailsTo("ann@acme.example"))
+                    .extracting(Mail::subject)
+                    .containsExactly("One");
+            assertThat(server.mailsTo("ben@acme.example"))
+                    .extracting(Mail::subject)
+                    .containsExactly("Two");
         }
     }
 
@@ -91,14 +98,20 @@ class MailServerIT {
     void showsAMailWithoutLettingItRun() throws IOException, InterruptedException {
         try (var server = MailServer.startOnFreePorts();
                 var page = MailPage.start(server, 0)) {
-            send(server, "ann@acme.example", "<script>alert(1)</script>", "Go to https://acme.localhost/x?a=1&b=2 <b>now</b>");
+            send(
+                    server,
+                    "ann@acme.example",
+                    "<script>alert(1)</script>",
+                    "Go to https://acme.localhost/x?a=1&b=2 <b>now</b>");
 
             var list = get(page, "/");
             var message = get(page, "/mail/1");
             var html = get(page, "/mail/1/html");
             var file = get(page, "/mail/1/file/1");
 
-            assertThat(list.body()).contains("&lt;script&gt;alert(1)&lt;/script&gt;").doesNotContain("<script");
+            assertThat(list.body())
+                    .contains("&lt;script&gt;alert(1)&lt;/script&gt;")
+                    .doesNotContain("<script");
             assertThat(message.body())
                     .contains("<a href=\"https://acme.localhost/x?a=1&amp;b=2\" target")
                     .contains("&lt;b&gt;now&lt;/b&gt;")
@@ -143,8 +156,7 @@ class MailServerIT {
         var ticket = new MimeBodyPart();
         ticket.setContent("PDF", "text/plain");
         ticket.setDisposition(MimeBodyPart.ATTACHMENT);
-        ticket.setHeader(
-                "Content-Disposition", "attachment; filename=\"=?UTF-8?B?0LHQuNC70LXRgi5wZGY=?=\"");
+        ticket.setHeader("Content-Disposition", "attachment; filename=\"=?UTF-8?B?0LHQuNC70LXRgi5wZGY=?=\"");
         return new MimeMultipart("mixed", plain, html, ticket);
     }
 }

@@ -11,7 +11,10 @@ final class Ports {
 
     private Ports() {}
 
-    /** A port nobody listens on at this moment. Somebody may take it before its asker does; in practice the kernel moves on. */
+    /**
+     * A port nobody listens on at this moment. Somebody may take it before its asker does; in practice the kernel
+     * moves on.
+     */
     static int free() {
         try (var socket = new ServerSocket(0)) {
             return socket.getLocalPort();

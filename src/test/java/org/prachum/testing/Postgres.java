@@ -18,13 +18,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * A PostgreSQL of our own on loopback, with the database {@code prachum} in it, owned by {@code prachum_owner}, and the three roles
- * of {@code server-config/postgres/roles.sql}. Everybody signs in with a password (SCRAM), also the superuser, so that a role that
- * could not sign in in production cannot here.
+ * A PostgreSQL of our own on loopback, with the database {@code prachum} in it, owned by {@code prachum_owner}, and
+ * the three roles of {@code server-config/postgres/roles.sql}. Everybody signs in with a password (SCRAM), also the
+ * superuser, so that a role that could not sign in in production cannot here.
  *
- * <p>A commit that returned is on the disk: {@code fsync}, {@code full_page_writes} and {@code synchronous_commit} are on, and the
- * server is asked whether they are. Drills depend on it ({@link #kill()} is an honest crash), and so does the person who keeps
- * their data in {@code data/}.
+ * <p>A commit that returned is on the disk: {@code fsync}, {@code full_page_writes} and {@code synchronous_commit} are
+ * on, and the server is asked whether they are. Drills depend on it ({@link #kill()} is an honest crash), and so does
+ * the person who keeps their data in {@code data/}.
  *
  * <p>Not thread-safe where it starts and stops; connections may be opened by any thread.
  */
@@ -67,7 +67,10 @@ public final class Postgres implements AutoCloseable {
         }
     }
 
-    /** The one that all tests of this JVM may share; it ends with the JVM. Take a {@link #createDatabase} of your own in it. */
+    /**
+     * The one that all tests of this JVM may share; it ends with the JVM. Take a {@link #createDatabase} of your own
+     * in it.
+     */
     public static Postgres shared() {
         return Shared.INSTANCE;
     }
@@ -84,8 +87,8 @@ public final class Postgres implements AutoCloseable {
     }
 
     /**
-     * One whose data stays in {@code directory}, made there if the directory is new or empty. A server that a killed process left
-     * behind in it is stopped first.
+     * One whose data stays in {@code directory}, made there if the directory is new or empty. A server that a killed
+     * process left behind in it is stopped first.
      */
     public static Postgres startIn(Path directory, int port, Passwords passwords) {
         return started(new Postgres(directory.toAbsolutePath(), port, passwords, false));
@@ -180,10 +183,12 @@ public final class Postgres implements AutoCloseable {
     /** Ends it as a power cut would: every process of it gets SIGKILL, nothing is written down first. */
     public void kill() {
         var postmaster = postmaster();
-        var processes = Stream.concat(Stream.of(postmaster), postmaster.descendants()).toList();
+        var processes =
+                Stream.concat(Stream.of(postmaster), postmaster.descendants()).toList();
         processes.forEach(ProcessHandle::destroyForcibly);
-        processes.forEach(process ->
-                process.onExit().orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join());
+        processes.forEach(process -> process.onExit()
+                .orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS)
+                .join());
     }
 
     /** Ends it in order: open transactions are rolled back, connections cut, everything written. */
@@ -191,7 +196,9 @@ public final class Postgres implements AutoCloseable {
         run(program("pg_ctl", "-D", directory.toString(), "-m", "fast", "-w", "-t", seconds(), "stop"));
     }
 
-    /** Starts it again, on the same port, after {@link #stop()} or {@link #kill()}; returns when it takes connections. */
+    /**
+     * Starts it again, on the same port, after {@link #stop()} or {@link #kill()}; returns when it takes connections.
+     */
     public void resume() {
         launch();
     }

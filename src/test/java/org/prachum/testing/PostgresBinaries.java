@@ -15,9 +15,9 @@ import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.tukaani.xz.XZInputStream;
 
 /**
- * PostgreSQL's programs, unpacked once into {@code target/postgres} from the jars Maven brought. We take the programs from zonky
- * and run them ourselves, because its own launcher turns {@code fsync} off and stops the database in a shutdown hook of its own,
- * beside ours: the database would be gone before the server that writes to it.
+ * PostgreSQL's programs, unpacked once into {@code target/postgres} from the jars Maven brought. We take the programs
+ * from zonky and run them ourselves, because its own launcher turns {@code fsync} off and stops the database in a
+ * shutdown hook of its own, beside ours: the database would be gone before the server that writes to it.
  */
 final class PostgresBinaries {
 

@@ -15,10 +15,11 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * {@code mvn -Prun}: Prachum with everything it needs on this machine, until Ctrl-C, and with the same data at the next start.
+ * {@code mvn -Prun}: Prachum with everything it needs on this machine, until Ctrl-C, and with the same data at the
+ * next start.
  *
- * <p>What the environment already says wins over what we would say. Who gives {@code PRACHUM_DB_URL} gets no database of ours, and
- * who gives {@code PRACHUM_SMTP_HOST} no mail server.
+ * <p>What the environment already says wins over what we would say. Who gives {@code PRACHUM_DB_URL} gets no database
+ * of ours, and who gives {@code PRACHUM_SMTP_HOST} no mail server.
  */
 public final class RunCommand {
 
@@ -54,7 +55,9 @@ public final class RunCommand {
         }
     }
 
-    /** Two runs in one directory would stop each other's database. The lock ends with the process, however that ends. */
+    /**
+     * Two runs in one directory would stop each other's database. The lock ends with the process, however that ends.
+     */
     private void reserveData() {
         try {
             Files.createDirectories(data);
@@ -87,8 +90,8 @@ public final class RunCommand {
         wanted.values().removeIf(Ports::isFree);
         if (!wanted.isEmpty()) {
             var lines = new StringBuilder();
-            wanted.forEach((variable, port) -> lines.append("Port %d is taken. Another one: %s=%d mvn -Prun%n"
-                    .formatted(port, variable, Ports.free())));
+            wanted.forEach((variable, port) -> lines.append(
+                    "Port %d is taken. Another one: %s=%d mvn -Prun%n".formatted(port, variable, Ports.free())));
             throw new IllegalStateException(lines.toString().strip());
         }
     }
@@ -133,7 +136,9 @@ public final class RunCommand {
     private int outlive(WildFly server) {
         var status = server.ended().join();
         if (status != 130 && status != 143 && !isStopping()) {
-            System.err.printf("%nWildFly has ended (%d). The end of %s:%n%s%n", status, server.log(), Logs.tail(server.log(), 30));
+            System.err.printf(
+                    "%nWildFly has ended (%d). The end of %s:%n%s%n",
+                    status, server.log(), Logs.tail(server.log(), 30));
         }
         return 1;
     }

@@ -12,7 +12,9 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Properties;
 
-/** The secrets of one installation, made up when they are first asked for and kept in a file that only its owner reads. */
+/**
+ * The secrets of one installation, made up when they are first asked for and kept in a file that only its owner reads.
+ */
 final class Secrets {
 
     private static final SecureRandom RANDOM = new SecureRandom();

@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * PostgreSQL refuses to run as root, which is who we are in many a container. A user namespace in which nobody is root is enough to
- * calm it, and the files stay root's own.
+ * PostgreSQL refuses to run as root, which is who we are in many a container. A user namespace in which nobody is root
+ * is enough to calm it, and the files stay root's own.
  */
 final class Unprivileged {
 

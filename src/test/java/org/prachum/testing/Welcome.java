@@ -16,8 +16,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * What a person reads when everything has started: what to open, who can sign in there, and where their codes arrive. Read from
- * {@code tenants/}, so that it is true after somebody has put a folder of their own there.
+ * What a person reads when everything has started: what to open, who can sign in there, and where their codes arrive.
+ * Read from {@code tenants/}, so that it is true after somebody has put a folder of their own there.
  *
  * @param mailboxPort where the mail is to be read; 0 if it is not ours
  */
@@ -35,8 +35,7 @@ record Welcome(Map<String, String> environment, int mailboxPort, Path log) {
                 Who signs in gets a code by mail. %s
                 %s
                 The log is %s. Ctrl-C stops everything and keeps the data.
-                """
-                .formatted(
+                """.formatted(
                         environment.get("PRACHUM_PUBLIC_URL"),
                         organizations(),
                         environment.get("PRACHUM_OPERATOR"),
@@ -68,8 +67,7 @@ record Welcome(Map<String, String> environment, int mailboxPort, Path log) {
                     %s  %s
                         admin      %s
                         organizer  %s
-                    """
-                    .formatted(
+                    """.formatted(
                             url(folder.getFileName().toString()),
                             organization.getString("name", ""),
                             people(organization, "admins"),
@@ -108,8 +106,7 @@ record Welcome(Map<String, String> environment, int mailboxPort, Path log) {
                 To open it on a phone in the same network, start it under a name that leads here from there, such as
                     PRACHUM_BASE_DOMAIN=%s.sslip.io mvn -Prun
                 (that name needs the internet; your own with a wildcard in your DNS does not)
-                """
-                .formatted(address.get());
+                """.formatted(address.get());
     }
 
     private static Optional<String> lanAddress() {

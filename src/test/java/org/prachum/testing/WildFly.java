@@ -26,11 +26,12 @@ import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
 
 /**
- * One running WildFly with Prachum in it. The server's programs are those the build provisioned into {@code target/server}, shared
- * by all; configuration, deployment, log and temporary files lie in a base directory of its own, so several run at once.
+ * One running WildFly with Prachum in it. The server's programs are those the build provisioned into {@code
+ * target/server}, shared by all; configuration, deployment, log and temporary files lie in a base directory of its
+ * own, so several run at once.
  *
- * <p>The JVM is started directly and not by {@code standalone.sh}: a signal to the script does not reach the JVM, which then runs
- * on, port and all.
+ * <p>The JVM is started directly and not by {@code standalone.sh}: a signal to the script does not reach the JVM,
+ * which then runs on, port and all.
  */
 public final class WildFly implements AutoCloseable {
 
@@ -130,7 +131,9 @@ public final class WildFly implements AutoCloseable {
                     .filter(process -> isOn(base.toAbsolutePath(), process))
                     .ifPresent(process -> {
                         process.destroy();
-                        process.onExit().orTimeout(STOP.toSeconds(), TimeUnit.SECONDS).join();
+                        process.onExit()
+                                .orTimeout(STOP.toSeconds(), TimeUnit.SECONDS)
+                                .join();
                     });
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -179,7 +182,8 @@ public final class WildFly implements AutoCloseable {
 
     /**
      * Stops in order, by SIGTERM: new requests are answered 503, those under way get a few seconds
-     * ({@code org.wildfly.sigterm.suspend.timeout}), then the application is undeployed. What does not end in a minute is killed.
+     * ({@code org.wildfly.sigterm.suspend.timeout}), then the application is undeployed. What does not end in a minute
+     * is killed.
      */
     public void stop() {
         // Not Process.destroy(), which also closes the pipe in which the server tells how it stops.
@@ -254,10 +258,7 @@ public final class WildFly implements AutoCloseable {
 
     private void keepLog() {
         try (var lines = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
-                var log = Files.newBufferedWriter(
-                        log(),
-                        StandardOpenOption.CREATE,
-                        StandardOpenOption.APPEND)) {
+                var log = Files.newBufferedWriter(log(), StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
             for (var line = lines.readLine(); line != null; line = lines.readLine()) {
                 log.write(line);
                 log.newLine();

@@ -45,7 +45,8 @@ class WildFlyIT {
             var nothing = get(server, "/wildfly-services");
 
             assertThat(nothing.statusCode()).isEqualTo(404);
-            assertThat(headersOf(nothing)).containsExactlyInAnyOrder("connection", "content-length", "content-type", "date");
+            assertThat(headersOf(nothing))
+                    .containsExactlyInAnyOrder("connection", "content-length", "content-type", "date");
 
             server.stop();
 

@@ -18,6 +18,16 @@ public class Database {
     @Resource(name = "jdbc/prachum")
     private DataSource dataSource;
 
+    @Resource(name = "jdbc/prachum-operator")
+    private DataSource operatorDataSource;
+
+    @Produces
+    @ApplicationScoped
+    @OperatorPool
+    DataSource operatorPool() {
+        return operatorDataSource;
+    }
+
     /** For the few statements that are not JPA's business. Who uses it says the tenant in the same round trip. */
     @Produces
     @ApplicationScoped

@@ -32,6 +32,7 @@ final class AddressTable {
         Map<String, String> table = new LinkedHashMap<>();
         table.put("/", "/index.xhtml");
         table.put("/organizer", "/organizer/index.xhtml");
+        table.put("/admin/accounts/{account}", "/admin/account.xhtml");
         table.put("/operator", "/operator/index.xhtml");
         table.put("/submit/{meeting}", "/submit.xhtml");
         table.put("/submit_manual/{meeting}", "/submit_manual.xhtml");

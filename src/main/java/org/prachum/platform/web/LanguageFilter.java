@@ -19,7 +19,8 @@ public class LanguageFilter extends HttpFilter {
 
     private static final long serialVersionUID = 1L;
 
-    static final String COOKIE = "lang";
+    /** The cookie that holds the choice of this browser. */
+    public static final String COOKIE = "lang";
     private static final int A_YEAR = 365 * 24 * 3600;
 
     @Inject

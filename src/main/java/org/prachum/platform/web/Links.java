@@ -25,6 +25,14 @@ public class Links {
         return link.toString();
     }
 
+    /** The sign-in, which leads back to where the reader wanted to go. */
+    public String toSignIn(HttpServletRequest wanted) {
+        Object forwarded = wanted.getAttribute(RequestDispatcher.FORWARD_REQUEST_URI);
+        String path = forwarded == null ? wanted.getRequestURI() : forwarded.toString();
+        String query = "GET".equals(wanted.getMethod()) && wanted.getQueryString() != null ? "?" + wanted.getQueryString() : "";
+        return to("/auth/login") + "?then=" + URLEncoder.encode(path + query, StandardCharsets.UTF_8);
+    }
+
     /** For {@code aria-current}: {@code page} where the reader is at that path, {@code true} below it, else {@code false}. */
     public String here(String path) {
         Object forwarded = request.getAttribute(RequestDispatcher.FORWARD_REQUEST_URI);

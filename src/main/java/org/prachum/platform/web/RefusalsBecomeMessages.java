@@ -3,11 +3,13 @@ package org.prachum.platform.web;
 import jakarta.enterprise.inject.spi.CDI;
 import jakarta.faces.FacesException;
 import jakarta.faces.application.FacesMessage;
+import jakarta.faces.component.UIInput;
 import jakarta.faces.context.ExceptionHandler;
 import jakarta.faces.context.ExceptionHandlerFactory;
 import jakarta.faces.context.ExceptionHandlerWrapper;
 import jakarta.faces.context.FacesContext;
 import jakarta.faces.event.ExceptionQueuedEvent;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.ConstraintViolationException;
 import java.io.IOException;
@@ -21,8 +23,8 @@ import org.prachum.platform.problem.Refusal;
 import org.prachum.platform.problem.TooOften;
 
 /**
- * On a page a refusal is a message beside its field and the page stays, with what was typed; what is missing is 404. All else is left
- * to the handler beneath, which shows an incident id.
+ * On a page a refusal is a message beside its field and the page stays, with what was typed; a sign-in that is needed is asked for; what
+ * is missing is 404. All else is left to the handler beneath, which shows an incident id.
  */
 public class RefusalsBecomeMessages extends ExceptionHandlerWrapper {
 
@@ -61,6 +63,10 @@ public class RefusalsBecomeMessages extends ExceptionHandlerWrapper {
             return true;
         }
         Optional<Refusal> refusal = CDI.current().select(Constraints.class).get().refusalBehind(thrown);
+        if (refusal.isPresent() && refusal.get().status() == HttpServletResponse.SC_UNAUTHORIZED) {
+            toSignIn(context);
+            return true;
+        }
         if (refusal.isPresent()) {
             say(context, refusal.get());
             return true;
@@ -85,8 +91,30 @@ public class RefusalsBecomeMessages extends ExceptionHandlerWrapper {
     }
 
     private static void add(FacesContext context, String field, String sentence) {
+        markInvalid(context, field);
         context.addMessage(field, new FacesMessage(FacesMessage.SEVERITY_ERROR, sentence, null));
         context.validationFailed();
+    }
+
+    /** So that a rich field looks and sounds wrong too. */
+    private static void markInvalid(FacesContext context, String field) {
+        if (field != null && context.getViewRoot() != null && !context.getViewRoot().isTransient()) {
+            context.getViewRoot().invokeOnComponent(context, field, (faces, component) -> {
+                if (component instanceof UIInput input) {
+                    input.setValid(false);
+                }
+            });
+        }
+    }
+
+    private static void toSignIn(FacesContext context) {
+        try {
+            HttpServletRequest request = (HttpServletRequest) context.getExternalContext().getRequest();
+            context.getExternalContext().redirect(CDI.current().select(Links.class).get().toSignIn(request));
+            context.responseComplete();
+        } catch (IOException gone) {
+            throw new UncheckedIOException(gone);
+        }
     }
 
     private static void notFound(FacesContext context) {

@@ -4,6 +4,7 @@ import static java.awt.image.BufferedImage.TYPE_INT_ARGB;
 import static java.awt.image.BufferedImage.TYPE_INT_RGB;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.awt.Color;
@@ -108,6 +109,7 @@ class PictureTest {
         var bomb = pngWith("zTXt", zeros.toByteArray());
 
         assertThat(decoded(Picture.of(bomb).logo()).getWidth()).isEqualTo(8);
+        assertThat(PictureKind.PNG.measure(bomb).pixels()).isEqualTo(file("png", 8, 8, TYPE_INT_ARGB));
     }
 
     @ParameterizedTest
@@ -181,15 +183,8 @@ class PictureTest {
 
     @Test
     void refusesAJpegOfManyScans() {
-        var picture = file("jpg", 8, 8, TYPE_INT_RGB);
-        var scans = ByteBuffer.allocate(picture.length + 65 * 10);
-        scans.put(picture, 0, picture.length - 2);
-        for (int i = 0; i < 65; i++) {
-            scans.put(new byte[] {(byte) 0xFF, (byte) 0xDA, 0, 8, 1, 1, 0, 0, 63, 0});
-        }
-        scans.put(picture, picture.length - 2, 2);
-
-        assertThat(refusalOf(scans.array()).key()).isEqualTo("platform.picture.unreadable");
+        assertThat(PictureKind.JPEG.measure(jpegWithScans(63)).width()).isEqualTo(8);
+        assertThatThrownBy(() -> PictureKind.JPEG.measure(jpegWithScans(64))).isInstanceOf(PictureRefused.class);
     }
 
     @ParameterizedTest
@@ -252,6 +247,17 @@ class PictureTest {
             throw new AssertionError(e);
         }
         return png(header(width, height), chunk("IDAT", pixels.toByteArray()), chunk("IEND", new byte[0]));
+    }
+
+    /** A whole picture, one scan, and empty ones after it. */
+    private static byte[] jpegWithScans(int more) {
+        var picture = file("jpg", 8, 8, TYPE_INT_RGB);
+        var scans = ByteBuffer.allocate(picture.length + more * 10);
+        scans.put(picture, 0, picture.length - 2);
+        for (int i = 0; i < more; i++) {
+            scans.put(new byte[] {(byte) 0xFF, (byte) 0xDA, 0, 8, 1, 1, 0, 0, 63, 0});
+        }
+        return scans.put(picture, picture.length - 2, 2).array();
     }
 
     private static byte[] headerOnlyPng(int width, int height) {

@@ -1,0 +1,118 @@
+package org.prachum.identity;
+
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.UUID;
+import org.prachum.notifications.Outbox;
+import org.prachum.platform.persistence.UseCase;
+import org.prachum.platform.problem.Invalid;
+import org.prachum.platform.web.Language;
+import org.prachum.tenancy.Here;
+
+/** What an admin does with the organization's accounts. Each who hears of it hears by mail. */
+@UseCase
+@Requires(Permission.MANAGE_ACCOUNTS)
+class AccountAdministration {
+
+    @Inject
+    Accounts accounts;
+
+    @Inject
+    SignUpRules rules;
+
+    @Inject
+    Outbox outbox;
+
+    @Inject
+    Here here;
+
+    @Inject
+    Event<AccountHandedOver> handedOver;
+
+    List<Account> page(String search, int first, int most) {
+        return accounts.page(search, first, most);
+    }
+
+    int count(String search) {
+        return Math.toIntExact(accounts.count(search));
+    }
+
+    Account byId(UUID account) {
+        return accounts.byId(account);
+    }
+
+    /** Who can take over what that account organizes. */
+    List<Account> heirsOf(UUID account) {
+        return accounts.active().stream()
+                .filter(other -> !other.getId().equals(account))
+                .toList();
+    }
+
+    Account invite(Email email, String name, Role role, Language language) {
+        if (accounts.byEmail(email).isPresent()) {
+            throw new AccountExists();
+        }
+        Account account = accounts.admit(email, name, role, language);
+        outbox.mail(AccountMails.INVITED, account.getId(), account.getEmail(), language);
+        return account;
+    }
+
+    void approve(UUID id) {
+        Account account = accounts.byId(id);
+        if (account.isPending()) {
+            account.approve();
+            outbox.mail(AccountMails.APPROVED, id, account.getEmail(), languageOf(account));
+        }
+    }
+
+    /** @throws LastAdmin when no other admin could sign in */
+    void suspend(UUID id) {
+        anotherAdminMustRemain(id);
+        accounts.byId(id).suspend();
+    }
+
+    void restore(UUID id) {
+        accounts.byId(id).restore();
+    }
+
+    /** @throws LastAdmin when no other admin could sign in */
+    void become(UUID id, Role role) {
+        if (role == Role.OPERATOR) {
+            throw new Invalid("identity.role", "role");
+        }
+        if (role != Role.ADMIN) {
+            anotherAdminMustRemain(id);
+        }
+        accounts.byId(id).become(role);
+    }
+
+    /** Whatever {@code from} organizes is organized by {@code to} from now on. */
+    void handOver(UUID from, UUID to) {
+        accounts.byId(from);
+        if (to == null || to.equals(from) || !accounts.find(to).map(Account::isActive).orElse(false)) {
+            throw new Invalid("identity.handOver.to", "to");
+        }
+        handedOver.fire(new AccountHandedOver(from, to));
+    }
+
+    SignUpRule rule() {
+        return rules.current();
+    }
+
+    void decide(String domains, boolean approvalWanted) {
+        rules.decide(domains, approvalWanted);
+    }
+
+    /** Holds the admins' rows, and is the first to read them here, so that it sees what whoever held them before has done. */
+    private void anotherAdminMustRemain(UUID id) {
+        List<Account> admins = accounts.activeAdminsHeld();
+        if (admins.size() == 1 && admins.get(0).getId().equals(id)) {
+            throw new LastAdmin();
+        }
+    }
+
+    private Language languageOf(Account account) {
+        return account.language().orElse(here.getOrganization().getLanguage());
+    }
+}

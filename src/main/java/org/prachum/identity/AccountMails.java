@@ -1,0 +1,101 @@
+package org.prachum.identity;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.prachum.notifications.Mail;
+import org.prachum.notifications.MailWriter;
+import org.prachum.notifications.OutboxMessage;
+import org.prachum.platform.web.Language;
+import org.prachum.platform.web.Words;
+import org.prachum.tenancy.Here;
+
+/** What is written to people about their accounts: one sentence, and one button that leads here. */
+abstract class AccountMails implements MailWriter {
+
+    static final String KNOWN = "identity.known";
+    static final String WAITING = "identity.waiting";
+    static final String INVITED = "identity.invited";
+    static final String APPROVED = "identity.approved";
+    static final String MOVED = "identity.moved";
+
+    @Inject
+    Accounts accounts;
+
+    @Inject
+    Words words;
+
+    @Inject
+    Here here;
+
+    private final String kind;
+    private final String path;
+
+    protected AccountMails(String kind, String path) {
+        this.kind = kind;
+        this.path = path;
+    }
+
+    @Override
+    public final String kind() {
+        return kind;
+    }
+
+    @Override
+    public final Optional<Mail> write(OutboxMessage message) {
+        Language language = message.getLanguage();
+        String texts = "identity.mail." + kind.substring("identity.".length());
+        Map<String, Object> values = Map.of(
+                "organization", here.getOrganization().getName(),
+                "name", accounts.find(message.getSubject()).map(Account::getName).orElse(""),
+                "detail", message.body().orElse(""));
+        Mail mail = Mail.of(
+                words.say(language, texts + ".subject", values),
+                words.say(language, "identity.mail.code.greeting"),
+                List.of(words.say(language, texts + ".text", values)));
+        return Optional.of(mail.withAction(
+                words.say(language, texts + ".action"), here.link(path).toString()));
+    }
+
+    /** To somebody who registers again. */
+    @ApplicationScoped
+    static class Known extends AccountMails {
+        Known() {
+            super(KNOWN, "/auth/login");
+        }
+    }
+
+    /** To the admins: somebody waits for their approval. */
+    @ApplicationScoped
+    static class Waiting extends AccountMails {
+        Waiting() {
+            super(WAITING, "/admin/accounts");
+        }
+    }
+
+    /** To somebody whom an admin invites. */
+    @ApplicationScoped
+    static class Invited extends AccountMails {
+        Invited() {
+            super(INVITED, "/auth/login");
+        }
+    }
+
+    /** To somebody who waited. */
+    @ApplicationScoped
+    static class Approved extends AccountMails {
+        Approved() {
+            super(APPROVED, "/auth/login");
+        }
+    }
+
+    /** To the address that somebody's account has left. */
+    @ApplicationScoped
+    static class Moved extends AccountMails {
+        Moved() {
+            super(MOVED, "/");
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package org.prachum.identity;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.io.Serializable;
+import java.util.List;
+import java.util.UUID;
+import org.omnifaces.cdi.ViewScoped;
+import org.omnifaces.util.Messages;
+import org.prachum.platform.problem.Missing;
+import org.prachum.platform.web.Texts;
+
+/** {@code /admin/accounts/<id>} */
+@Named
+@ViewScoped
+public class AdminAccountPage implements Serializable {
+
+    private static final long serialVersionUID = 1L;
+
+    @Inject
+    AccountAdministration administration;
+
+    @Inject
+    Texts texts;
+
+    private String id;
+    private String to;
+    private transient Account account;
+
+    public void load() {
+        account = administration.byId(uuid(id));
+    }
+
+    public void approve() {
+        administration.approve(uuid(id));
+        load();
+    }
+
+    public void suspend() {
+        administration.suspend(uuid(id));
+        load();
+    }
+
+    public void restore() {
+        administration.restore(uuid(id));
+        load();
+    }
+
+    public void makeAdmin() {
+        administration.become(uuid(id), Role.ADMIN);
+        load();
+    }
+
+    public void makeOrganizer() {
+        administration.become(uuid(id), Role.ORGANIZER);
+        load();
+    }
+
+    public void handOver() {
+        administration.handOver(uuid(id), to == null || to.isEmpty() ? null : uuid(to));
+        Messages.addGlobalInfo(texts.get("identity.handOver.done"));
+        to = null;
+    }
+
+    public Account getAccount() {
+        if (account == null) {
+            load();
+        }
+        return account;
+    }
+
+    public List<Account> getHeirs() {
+        return administration.heirsOf(uuid(id));
+    }
+
+    public String getId() {
+        return id;
+    }
+
+    public void setId(String id) {
+        this.id = id;
+    }
+
+    public String getTo() {
+        return to;
+    }
+
+    public void setTo(String to) {
+        this.to = to;
+    }
+
+    private static UUID uuid(String given) {
+        try {
+            return UUID.fromString(String.valueOf(given));
+        } catch (IllegalArgumentException malformed) {
+            throw new Missing("account " + given);
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package org.prachum.identity;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.io.Serializable;
+import org.omnifaces.cdi.ViewScoped;
+import org.omnifaces.util.Messages;
+import org.prachum.platform.web.Language;
+import org.prachum.platform.web.Texts;
+import org.prachum.tenancy.Here;
+
+/** {@code /admin/invite} */
+@Named
+@ViewScoped
+public class InvitePage implements Serializable {
+
+    private static final long serialVersionUID = 1L;
+
+    @Inject
+    AccountAdministration administration;
+
+    @Inject
+    Here here;
+
+    @Inject
+    Texts texts;
+
+    private String name;
+    private String email;
+    private Role role = Role.ORGANIZER;
+    private Language language;
+
+    @PostConstruct
+    void open() {
+        language = here.getOrganization().getLanguage();
+    }
+
+    public void invite() {
+        Account invited = administration.invite(Email.typed(email), name, role, language);
+        Messages.addGlobalInfo(texts.say("identity.invite.done", "email", invited.getEmail()));
+        name = null;
+        email = null;
+    }
+
+    public String getName() {
+        return name;
+    }
+
+    public void setName(String name) {
+        this.name = name;
+    }
+
+    public String getEmail() {
+        return email;
+    }
+
+    public void setEmail(String email) {
+        this.email = email;
+    }
+
+    public Role getRole() {
+        return role;
+    }
+
+    public void setRole(Role role) {
+        this.role = role;
+    }
+
+    public Language getLanguage() {
+        return language;
+    }
+
+    public void setLanguage(Language language) {
+        this.language = language;
+    }
+}

@@ -1,0 +1,27 @@
+package org.prachum.identity;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.io.IOException;
+import org.omnifaces.util.Faces;
+import org.prachum.platform.web.Links;
+
+/** {@code /auth/logout}: a link only asks, because another site could have written it; the button signs out. */
+@Named
+@RequestScoped
+public class LogoutPage {
+
+    @Inject
+    SignedIn me;
+
+    @Inject
+    Links link;
+
+    public void load() throws IOException {
+        if ("POST".equals(Faces.getRequest().getMethod())) {
+            me.signOut();
+            Faces.redirect(link.to("/"));
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package org.prachum.identity;
+
+import jakarta.inject.Inject;
+import org.prachum.notifications.Outbox;
+import org.prachum.platform.persistence.UseCase;
+import org.prachum.platform.web.Language;
+import org.prachum.tenancy.Here;
+
+/**
+ * Somebody registers as an organizer. An address that has an account gets the same answer, and a mail that says so: only its owner reads
+ * it.
+ */
+@UseCase
+class Registration {
+
+    static final String PURPOSE = "register";
+
+    @Inject
+    OneTimeCodes codes;
+
+    @Inject
+    Accounts accounts;
+
+    @Inject
+    SignUpRules rules;
+
+    @Inject
+    Outbox outbox;
+
+    @Inject
+    Here here;
+
+    void ask(String name, Email email, String browser, String client, Language language) {
+        String wanted = Account.nameTyped(name);
+        rules.current().mustLetIn(email);
+        boolean known = accounts.byEmail(email).isPresent();
+        String mail = known ? AccountMails.KNOWN : CodeRequest.CODE;
+        codes.ask(new CodeRequest(PURPOSE, email, mail, browser, client, wanted, language));
+    }
+
+    void again(OneTimeCodes.Asked asked, String browser, String client, Language language) {
+        ask(asked.details(), asked.email(), browser, client, language);
+    }
+
+    /** Never throws for a wrong code. Who has an account by now, made in another browser, is let into that one. */
+    Proof enter(String browser, String otp, Language language) {
+        CodeTry tried = codes.enter(PURPOSE, browser, otp);
+        if (tried.outcome() != CodeTry.Outcome.RIGHT) {
+            return new Proof(tried, null);
+        }
+        Email email = new Email(tried.email());
+        Account account = accounts.byEmail(email).orElseGet(() -> register(email, tried.details(), language));
+        if (account.isActive()) {
+            accounts.signedIn(account);
+        }
+        return new Proof(tried, account);
+    }
+
+    private Account register(Email email, String name, Language language) {
+        Account account = accounts.register(email, name, !rules.current().isApprovalWanted(), language);
+        if (account.isPending()) {
+            accounts.active().stream().filter(other -> other.getRole() == Role.ADMIN).forEach(admin -> outbox.mail(
+                    AccountMails.WAITING,
+                    account.getId(),
+                    admin.getEmail(),
+                    admin.language().orElse(here.getOrganization().getLanguage())));
+        }
+        return account;
+    }
+}

@@ -1,0 +1,67 @@
+package org.prachum.identity;
+
+import jakarta.inject.Inject;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.prachum.platform.web.LanguageFilter;
+import org.prachum.platform.web.Links;
+import org.prachum.platform.web.Reader;
+
+/**
+ * Asks whoever has not signed in to do so, before a page of organizers, admins or operators begins; what each may do there is the use
+ * cases' business ({@link Requires}).
+ */
+public class SignInFilter extends HttpFilter {
+
+    private static final long serialVersionUID = 1L;
+
+    @Inject
+    transient SignedIn me;
+
+    @Inject
+    transient Reader reader;
+
+    @Inject
+    transient Links link;
+
+    @Override
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        if (me.isPresent()) {
+            speakTheirLanguage(request);
+            chain.doFilter(request, response);
+        } else if ("partial/ajax".equals(request.getHeader("Faces-Request"))) {
+            redirectScript(link.toSignIn(request), response);
+        } else {
+            response.setStatus(HttpServletResponse.SC_SEE_OTHER);
+            response.setHeader("Location", link.toSignIn(request));
+        }
+    }
+
+    /** The account's language, unless another was chosen in this very browser. */
+    private void speakTheirLanguage(HttpServletRequest request) {
+        boolean chosenHere = request.getCookies() != null
+                && Arrays.stream(request.getCookies()).map(Cookie::getName).anyMatch(LanguageFilter.COOKIE::equals);
+        if (!chosenHere) {
+            me.account().language().ifPresent(reader::speak);
+        }
+    }
+
+    /** What the script of an open page follows (Jakarta Faces 4.0, section 13.4). */
+    private static void redirectScript(String address, HttpServletResponse response) throws IOException {
+        String escaped = address.replace("&", "&amp;").replace("\"", "&quot;").replace("<", "&lt;");
+        byte[] xml = ("<?xml version=\"1.0\" encoding=\"UTF-8\"?><partial-response><redirect url=\"" + escaped
+                        + "\"></redirect></partial-response>")
+                .getBytes(StandardCharsets.UTF_8);
+        response.setContentType("text/xml;charset=UTF-8");
+        response.setContentLength(xml.length);
+        response.getOutputStream().write(xml);
+    }
+}

@@ -1,0 +1,48 @@
+package org.prachum.onboarding;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.io.Serializable;
+import java.util.UUID;
+import org.omnifaces.cdi.ViewScoped;
+import org.prachum.platform.web.Paged;
+
+/** {@code /operator} */
+@Named
+@ViewScoped
+public class OperatorPage implements Serializable {
+
+    private static final long serialVersionUID = 1L;
+
+    @Inject
+    Oversight oversight;
+
+    private String search;
+    private Paged<OrganizationAtAGlance> organizations;
+
+    @PostConstruct
+    void open() {
+        organizations = new Paged<>(() -> oversight.count(search), (first, most) -> oversight.page(search, first, most));
+    }
+
+    public void suspend(UUID organization) {
+        oversight.suspend(organization);
+    }
+
+    public void restore(UUID organization) {
+        oversight.restore(organization);
+    }
+
+    public Paged<OrganizationAtAGlance> getOrganizations() {
+        return organizations;
+    }
+
+    public String getSearch() {
+        return search;
+    }
+
+    public void setSearch(String search) {
+        this.search = search;
+    }
+}

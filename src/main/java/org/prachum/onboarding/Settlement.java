@@ -1,0 +1,78 @@
+package org.prachum.onboarding;
+
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.UUID;
+import org.prachum.identity.Account;
+import org.prachum.identity.Accounts;
+import org.prachum.identity.Email;
+import org.prachum.identity.Role;
+import org.prachum.meetings.MeetingPlanning;
+import org.prachum.platform.persistence.UseCase;
+import org.prachum.tenancy.Decoration;
+import org.prachum.tenancy.Foundation;
+
+/** Stores an organization as its folder has it, whole or not at all. */
+@UseCase
+class Settlement {
+
+    @Inject
+    EntityManager database;
+
+    @Inject
+    Foundation foundation;
+
+    @Inject
+    Decoration decoration;
+
+    @Inject
+    Accounts accounts;
+
+    @Inject
+    MeetingPlanning planning;
+
+    @Inject
+    Clock clock;
+
+    void settle(TenantFolder folder) {
+        foundation.found(folder.subdomain(), folder.name(), folder.language(), folder.zone());
+        folder.primaryColor().ifPresent(primary ->
+                decoration.paint(primary, folder.accentColor().orElse(primary)));
+        decoration.greet(folder.welcome(), null);
+        folder.logo().ifPresent(decoration::hangLogo);
+        folder.admins().forEach(admin -> admit(admin, Role.ADMIN, folder));
+        folder.organizers().forEach(organizer -> admit(organizer, Role.ORGANIZER, folder));
+        announceMeetings(folder);
+        if (folder.demo()) {
+            decoration.markAsDemo();
+        }
+    }
+
+    /** A demonstration that has run out of current and coming meetings gets its folder's again. */
+    void renewMeetings(TenantFolder folder) {
+        Instant now = clock.instant();
+        long left = database.createQuery("select count(m) from Meeting m where m.endsAt > :now", Long.class)
+                .setParameter("now", now)
+                .getSingleResult();
+        if (left == 0) {
+            announceMeetings(folder);
+        }
+    }
+
+    private void announceMeetings(TenantFolder folder) {
+        folder.meetings(clock.instant()).forEach(meeting -> planning.announce(
+                meeting.plan(), organizerOf(meeting, folder), meeting.standing()));
+    }
+
+    private UUID organizerOf(FolderMeeting meeting, TenantFolder folder) {
+        Email email = meeting.organizer() == null ? folder.admins().get(0) : new Email(meeting.organizer());
+        return accounts.byEmail(email).or(() -> accounts.byEmail(folder.admins().get(0))).map(Account::getId).orElse(null);
+    }
+
+    private void admit(Email email, Role role, TenantFolder folder) {
+        String name = email.value().substring(0, email.value().indexOf('@'));
+        accounts.admit(email, name, role, folder.language());
+    }
+}
