@@ -1,6 +1,9 @@
 -- Seats are counted in a row that everybody who registers updates: room in its page keeps each new version beside the old one.
 alter table meeting set (fillfactor = 50);
 
+-- A ticket is mailed again when somebody asks, but not over and over.
+alter table registration add ticket_mailed_at timestamptz;
+
 -- What a client was given for a request that carries a key of its own, so that asking again is not registering again (24 hours).
 -- Only a place is remembered: a refusal changed nothing, so asking again is a new question.
 create table idempotency (
@@ -113,12 +116,13 @@ begin
         -- Nobody may claim a number of the directory under a name of their own: what the directory says wins.
         loop
             insert into registration (tenant_id, id, meeting_id, employee_id, number, number_key, name, "position", section,
-                cost_center, email, language, by_hand, registered_at)
+                cost_center, email, language, by_hand, registered_at, ticket_mailed_at)
             values (tenant, person.id, wanted.id, found_employee.id, coalesce(found_employee.number, person.spelling),
                 person.number_key, coalesce(found_employee.name, person.name),
                 coalesce(found_employee."position", person."position"), coalesce(found_employee.section_short, person.section),
                 coalesce(found_employee.cost_center_name, person.cost_center), coalesce(person.email, found_employee.email),
-                person.language, found_employee.id is null, at)
+                person.language, found_employee.id is null, at,
+                case when coalesce(person.email, found_employee.email) is not null then at end)
             on conflict (tenant_id, meeting_id, number_key) where status <> 'cancelled' do nothing;
             if found then
                 outcomes[person.place] := 'registered';
@@ -263,5 +267,26 @@ begin
 exception
     when unique_violation then
         return 'already';
+end
+$$;
+
+-- The directory's answer to one number, for pages that ask while somebody types: one indexed row, one round trip.
+create function look_up_employee(tenant uuid, wanted text)
+returns table (number text, name text, "position" text, section text, cost_center text) language plpgsql as $$
+begin
+    perform set_config('app.tenant_id', tenant::text, true);
+    return query select e.number, e.name, e."position", e.section_short, e.cost_center_name from employee e
+        where e.tenant_id = tenant and e.number_key = wanted and e.active;
+end
+$$;
+
+-- Whether somebody has a place; null where there is no such meeting, or it is private and was asked about without its key.
+create function is_registered(tenant uuid, meeting_number int, wanted text, access text) returns boolean language plpgsql as $$
+begin
+    perform set_config('app.tenant_id', tenant::text, true);
+    return (select exists (select from registration r
+            where r.tenant_id = tenant and r.meeting_id = m.id and r.number_key = wanted and r.status <> 'cancelled')
+        from meeting m where m.tenant_id = tenant and m.number = meeting_number
+            and (m.visibility = 'public' or m.access_key = access));
 end
 $$;

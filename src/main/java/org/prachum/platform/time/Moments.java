@@ -94,6 +94,18 @@ public final class Moments {
                 + patterns.afterTime;
     }
 
+    /** "Friday 20 November 2026, 15:00–16:30", or with both dates when it ends on another day. */
+    public String longRange(Instant start, Instant end) {
+        var from = here(start);
+        var to = here(end);
+        var beginning = longDate.format(from) + patterns.beforeTime + TIME.format(from);
+        if (from.toLocalDate().equals(to.toLocalDate())) {
+            return beginning + "–" + TIME.format(to) + patterns.afterTime;
+        }
+        return beginning + patterns.afterTime + " – " + longDate.format(to) + patterns.beforeTime + TIME.format(to)
+                + patterns.afterTime;
+    }
+
     private ZonedDateTime here(Instant moment) {
         return moment.atZone(zone);
     }

@@ -35,6 +35,7 @@ final class AddressTable {
         table.put("/admin/accounts/{account}", "/admin/account.xhtml");
         table.put("/operator", "/operator/index.xhtml");
         table.put("/submit/{meeting}", "/submit.xhtml");
+        table.put("/submit/{meeting}/mail-ticket", "/submit-mail-ticket.xhtml");
         table.put("/submit_manual/{meeting}", "/submit_manual.xhtml");
         table.put("/meeting/{meeting}/qrcode", "/meeting/qrcode.xhtml");
         table.put("/meeting/{meeting}/qrcode/download", "/meeting/qrcode.png");
