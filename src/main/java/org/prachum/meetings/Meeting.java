@@ -7,8 +7,11 @@ import java.security.MessageDigest;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.prachum.meetings.MeetingPlan.Conference;
 import org.prachum.meetings.MeetingPlan.Place;
 import org.prachum.platform.persistence.TenantOwned;
@@ -124,10 +127,6 @@ public class Meeting extends TenantOwned {
         sequence++;
     }
 
-    void handOver(UUID successor) {
-        organizer = successor;
-    }
-
     /** How a meeting comes that began its life elsewhere. */
     void stand(Standing standing) {
         status = standing.stored();
@@ -202,6 +201,11 @@ public class Meeting extends TenantOwned {
 
     public String getBuilding() {
         return building;
+    }
+
+    /** Room, floor and building in one line; empty where none is known. */
+    public String getPlace() {
+        return Stream.of(room, floor, building).filter(Objects::nonNull).collect(Collectors.joining(", "));
     }
 
     public String getOnlineUrl() {

@@ -100,9 +100,9 @@ final class MeetingForm {
         if (get("topic") == null) {
             throw new Invalid("meetings.topicNeeded", "topic");
         }
-        LocalDate day = needed("meeting_date", "meetings.date", MeetingForm::date);
-        LocalTime time = needed("start_time", "meetings.time", LocalTime::parse);
-        LocalDateTime start = day.atTime(time);
+        LocalDate date = needed("meeting_date", "meetings.date", MeetingForm::date);
+        LocalTime from = needed("start_time", "meetings.time", LocalTime::parse);
+        LocalDateTime start = date.atTime(from);
         return new MeetingPlan(
                 get("topic"),
                 format(),

@@ -18,6 +18,11 @@ public record MeetingRow(Meeting meeting, Phase phase, RegistrationState state, 
         return phase;
     }
 
+    /** The format by its name in texts. */
+    public String getFormat() {
+        return meeting.getFormat().stored();
+    }
+
     public RegistrationState getState() {
         return state;
     }

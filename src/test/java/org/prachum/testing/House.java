@@ -43,6 +43,7 @@ public final class House {
         environment.put("PRACHUM_SECRET", "only-for-tests-0123456789-0123456789");
         environment.put("PRACHUM_TRUSTED_PROXIES", "127.0.0.1, ::1");
         environment.put("PRACHUM_OPERATOR", "operator@prachum.example");
+        environment.put("PRACHUM_TENANTS", Checkout.root().resolve("tenants").toString());
         return environment;
     }
 

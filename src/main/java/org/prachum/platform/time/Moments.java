@@ -42,6 +42,7 @@ public final class Moments {
     private final DateTimeFormatter shortDate;
     private final DateTimeFormatter dayAndMonth;
     private final DateTimeFormatter weekday;
+    private final DateTimeFormatter year;
 
     private Moments(Locale language, ZoneId zone) {
         var known = PATTERNS.containsKey(language.getLanguage()) ? language.getLanguage() : "en";
@@ -51,6 +52,7 @@ public final class Moments {
         this.shortDate = formatter(patterns.shortDate, known);
         this.dayAndMonth = formatter(patterns.dayAndMonth, known);
         this.weekday = formatter(patterns.weekday, known);
+        this.year = formatter("y", known);
     }
 
     public static Moments in(Locale language, ZoneId zone) {
@@ -72,6 +74,11 @@ public final class Moments {
         return dayAndMonth.format(here(moment));
     }
 
+    /** "2026", in Thai "2569". */
+    public String year(Instant moment) {
+        return year.format(here(moment));
+    }
+
     /** "15:00". */
     public String time(Instant moment) {
         return TIME.format(here(moment));
@@ -91,6 +98,18 @@ public final class Moments {
             return beginning + "–" + TIME.format(to) + patterns.afterTime;
         }
         return beginning + patterns.afterTime + " – " + weekday.format(to) + patterns.beforeTime + TIME.format(to)
+                + patterns.afterTime;
+    }
+
+    /** "Friday 20 November 2026, 15:00–16:30", or with both dates when it ends on another day. */
+    public String longRange(Instant start, Instant end) {
+        var from = here(start);
+        var to = here(end);
+        var beginning = longDate.format(from) + patterns.beforeTime + TIME.format(from);
+        if (from.toLocalDate().equals(to.toLocalDate())) {
+            return beginning + "–" + TIME.format(to) + patterns.afterTime;
+        }
+        return beginning + patterns.afterTime + " – " + longDate.format(to) + patterns.beforeTime + TIME.format(to)
                 + patterns.afterTime;
     }
 

@@ -1,0 +1,34 @@
+package org.prachum.registration;
+
+import java.util.UUID;
+import org.prachum.directory.EmployeeNumber;
+import org.prachum.platform.web.Language;
+
+/**
+ * Somebody who asks for a place, checked as far as that goes without the database.
+ *
+ * @param id of the registration it becomes; chosen before, so that asking again after a broken connection is known as the same
+ * @param access the key of a private meeting, or null
+ * @param byHand whether the person said who they are, in case the directory does not
+ * @param email where the ticket goes, or null for the directory's address
+ * @param language in which the mail is written
+ * @param requestKey what the request is known by if it is sent again, at most 255 characters, or null
+ * @param fingerprint what the request says, for comparison
+ */
+record Applicant(
+        UUID id,
+        String access,
+        EmployeeNumber number,
+        boolean byHand,
+        Person person,
+        String email,
+        Language language,
+        String requestKey,
+        String fingerprint) {
+
+    /** What somebody says of themselves; empty where the directory says it. */
+    record Person(String name, String position, String section, String costCenter) {
+
+        static final Person OF_THE_DIRECTORY = new Person("", "", "", "");
+    }
+}

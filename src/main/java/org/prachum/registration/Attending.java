@@ -1,0 +1,132 @@
+package org.prachum.registration;
+
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.prachum.directory.EmployeeNumber;
+import org.prachum.identity.Account;
+import org.prachum.identity.Accounts;
+import org.prachum.meetings.Meeting;
+import org.prachum.meetings.Meetings;
+import org.prachum.notifications.Outbox;
+import org.prachum.platform.persistence.UseCase;
+import org.prachum.platform.problem.Missing;
+import org.prachum.platform.web.Reader;
+
+/** What an attendee does around registering: looks what there is, opens a ticket, gives the place back, has the ticket mailed again. */
+@UseCase
+class Attending {
+
+    private static final int MOST_CURRENT = 200;
+    private static final int NEWEST_PAST = 5;
+
+    @Inject
+    Meetings meetings;
+
+    @Inject
+    Registrations registrations;
+
+    @Inject
+    Tickets tickets;
+
+    @Inject
+    Accounts accounts;
+
+    @Inject
+    Outbox outbox;
+
+    @Inject
+    Reader reader;
+
+    @Inject
+    Clock clock;
+
+    Portal portal() {
+        return new Portal(
+                meetings.currentAndComing(clock.instant(), MOST_CURRENT), meetings.past(clock.instant(), NEWEST_PAST));
+    }
+
+    /** Public meetings of these numbers. */
+    List<Meeting> choices(List<Integer> numbers) {
+        return meetings.byNumbers(numbers).stream().filter(meeting -> !meeting.isPrivate()).toList();
+    }
+
+    /** @throws Missing when there is no such meeting, or not for who has no key to it */
+    Meeting meeting(int number, String key) {
+        Meeting meeting = meetings.byNumber(number);
+        if (!meeting.opensWith(key)) {
+            throw new Missing("private meeting " + number);
+        }
+        return meeting;
+    }
+
+    /** The same with who organizes it. */
+    Invitation invitation(int number, String key) {
+        return invitation(meeting(number, key));
+    }
+
+    Invitation invitation(Meeting meeting) {
+        Optional<Account> organizer = meeting.organizer().flatMap(accounts::find);
+        return new Invitation(
+                meeting, organizer.map(Account::getName).orElse(null), organizer.map(Account::getEmail).orElse(null));
+    }
+
+    /** @throws Missing when it is no ticket of this organization */
+    Ticket ticket(String code) {
+        Registration registration = registration(code);
+        return new Ticket(
+                tickets.of(registration.getId()),
+                registration.getId(),
+                meetings.byId(registration.getMeeting()),
+                registration.getName(),
+                registration.getPosition(),
+                registration.getSection(),
+                registration.isConfirmed(),
+                registration.email().map(Ticket::masked).orElse(null));
+    }
+
+    /** Gives the place back; that it was given back before is no error. Answers the meeting. */
+    Meeting cancel(String code) {
+        Registration registration = registration(code);
+        Meeting meeting = meetings.byId(registration.getMeeting());
+        if (registrations.cancel(registration.getId(), clock.instant())) {
+            outbox.push(topic(meeting));
+        }
+        return meeting;
+    }
+
+    /** Takes back a registration that was somebody else's number. Answers the meeting. */
+    Meeting undo(String code) {
+        Registration registration = registration(code);
+        Meeting meeting = meetings.byId(registration.getMeeting());
+        if (registrations.strikeOut(registration.getId(), clock.instant())) {
+            outbox.push(topic(meeting));
+        }
+        return meeting;
+    }
+
+    /**
+     * Mails the ticket of whoever has a place under that number to the address that is known, and answers that address masked; empty
+     * when there is no such place, or no address.
+     */
+    Optional<String> mailTicket(Meeting meeting, EmployeeNumber number) {
+        return registrations.of(meeting.getId(), number).flatMap(registration -> registration.email().map(address -> {
+            if (registrations.maySendTicket(registration.getId(), clock.instant())) {
+                outbox.mail(RegistrationMails.CONFIRMED, registration.getId(), address, reader.getLanguage());
+            }
+            return Ticket.masked(address);
+        }));
+    }
+
+    /** What screens follow. */
+    private static String topic(Meeting meeting) {
+        return "registrations:" + meeting.getNumber();
+    }
+
+    private Registration registration(String code) {
+        UUID id = tickets.read(code);
+        return registrations.find(id).orElseThrow(() -> new Missing("registration " + id));
+    }
+}

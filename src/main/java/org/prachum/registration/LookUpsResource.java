@@ -1,0 +1,80 @@
+package org.prachum.registration;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import java.util.Optional;
+import org.prachum.directory.EmployeeNumber;
+import org.prachum.meetings.MeetingNumber;
+import org.prachum.platform.problem.Invalid;
+
+/** Document 000's two look-ups, in its own shapes. A number that nobody could have is one that nobody has. */
+@Path("")
+@RequestScoped
+@Produces(MediaType.APPLICATION_JSON)
+public class LookUpsResource {
+
+    /** {@code {"exists":true,"data":{…}}} or {@code {"exists":false}}. */
+    public record Answer(boolean exists, Data data) {}
+
+    /** Somebody of the directory under document 000's names. */
+    public record Data(String empId, String empName, String position, String secShort, String ccName) {}
+
+    /** {@code {"registered":true}} */
+    public record Status(boolean registered) {}
+
+    @Inject
+    LookUps lookUps;
+
+    @Inject
+    Probing probing;
+
+    @Context
+    HttpServletRequest request;
+
+    @GET
+    @Path("check_employee/{number}")
+    public Answer employee(@PathParam("number") String typed) {
+        String client = request.getRemoteAddr();
+        probing.admit(client);
+        Optional<LookUps.Found> found = number(typed).flatMap(lookUps::employee);
+        if (found.isEmpty()) {
+            probing.missed(client, typed);
+        }
+        return found.map(employee -> new Answer(
+                        true,
+                        new Data(
+                                employee.number(), employee.name(), employee.position(), employee.section(),
+                                employee.costCenter())))
+                .orElseGet(() -> new Answer(false, null));
+    }
+
+    @GET
+    @Path("registration_status/{meeting}/{number}")
+    public Status status(
+            @PathParam("meeting") String meeting, @PathParam("number") String typed, @QueryParam("key") String access) {
+        String client = request.getRemoteAddr();
+        int number = MeetingNumber.of(meeting);
+        probing.admit(client);
+        boolean registered = lookUps.isRegistered(number, access, number(typed));
+        if (!registered) {
+            probing.missed(client, typed);
+        }
+        return new Status(registered);
+    }
+
+    private static Optional<EmployeeNumber> number(String typed) {
+        try {
+            return Optional.of(EmployeeNumber.typed(typed));
+        } catch (Invalid malformed) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,130 @@
+package org.prachum.registration;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import javax.sql.DataSource;
+import org.prachum.platform.persistence.Pool;
+
+/**
+ * Takes places by the database's function {@code register_people}: one round trip, one transaction, for everybody who asked for the same
+ * meeting at that moment.
+ *
+ * <p>A connection that breaks is asked again: each applicant brings the id of the registration they become, so what was committed before
+ * it broke is recognized.
+ */
+@ApplicationScoped
+class Places {
+
+    private static final int ATTEMPTS = 4;
+    private static final long PAUSE_MILLIS = 100;
+
+    /** The server goes down, is going up, or ended our connection; a deadlock; a serialization failure. */
+    private static final Set<String> PASSING = Set.of("57P01", "57P02", "57P03", "40001", "40P01");
+
+    private static final String CALL =
+            "select * from register_people(?, ?, null, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+
+    @Inject
+    @Pool
+    DataSource pool;
+
+    /**
+     * Answers each of {@code people}, in their order, which is that in which they get the last seats.
+     *
+     * @throws Unavailable when the database could not be reached; whoever asks again, with the same ids or keys, is not doubled
+     */
+    List<Placement> take(UUID organization, int meeting, List<Applicant> people) {
+        for (int attempt = 1; ; attempt++) {
+            try (Connection connection = pool.getConnection()) {
+                return call(connection, organization, meeting, people);
+            } catch (SQLException broken) {
+                if (!isPassing(broken)) {
+                    throw new IllegalStateException("Places in meeting " + meeting + " could not be taken", broken);
+                }
+                if (attempt == ATTEMPTS) {
+                    throw new Unavailable();
+                }
+                pause(attempt);
+            }
+        }
+    }
+
+    private static List<Placement> call(Connection connection, UUID organization, int meeting, List<Applicant> people)
+            throws SQLException {
+        try (PreparedStatement call = connection.prepareStatement(CALL)) {
+            call.setObject(1, organization);
+            call.setInt(2, meeting);
+            call.setArray(3, array(connection, "uuid", people, Applicant::id));
+            call.setArray(4, array(connection, "text", people, Applicant::access));
+            call.setArray(5, array(connection, "text", people, a -> a.number().spelling()));
+            call.setArray(6, array(connection, "text", people, a -> a.number().key()));
+            call.setArray(7, array(connection, "bool", people, Applicant::byHand));
+            call.setArray(8, array(connection, "text", people, a -> a.person().name()));
+            call.setArray(9, array(connection, "text", people, a -> a.person().position()));
+            call.setArray(10, array(connection, "text", people, a -> a.person().section()));
+            call.setArray(11, array(connection, "text", people, a -> a.person().costCenter()));
+            call.setArray(12, array(connection, "text", people, Applicant::email));
+            call.setArray(13, array(connection, "text", people, a -> a.language().getTag()));
+            call.setArray(14, array(connection, "text", people, Applicant::requestKey));
+            call.setArray(15, array(connection, "text", people, Applicant::fingerprint));
+            try (ResultSet rows = call.executeQuery()) {
+                List<Placement> placements = new ArrayList<>(people.size());
+                while (rows.next()) {
+                    placements.add(placement(rows));
+                }
+                return placements;
+            }
+        }
+    }
+
+    private static Array array(Connection connection, String type, List<Applicant> people, Function<Applicant, Object> value)
+            throws SQLException {
+        return connection.createArrayOf(type, people.stream().map(value).toArray());
+    }
+
+    private static Placement placement(ResultSet row) throws SQLException {
+        OffsetDateTime registeredAt = row.getObject(11, OffsetDateTime.class);
+        return new Placement(
+                Outcome.of(row.getString(1)),
+                row.getBoolean(2),
+                row.getObject(3, UUID.class),
+                row.getString(4),
+                row.getString(5),
+                row.getString(6),
+                row.getString(7),
+                row.getString(8),
+                row.getString(9),
+                row.getBoolean(10),
+                registeredAt == null ? null : registeredAt.toInstant());
+    }
+
+    private static boolean isPassing(SQLException broken) {
+        for (Throwable cause = broken; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException refused && refused.getSQLState() != null) {
+                return refused.getSQLState().startsWith("08") || PASSING.contains(refused.getSQLState());
+            }
+        }
+        // Nothing of the server's: the pool had no connection to give.
+        return true;
+    }
+
+    private static void pause(int attempt) {
+        try {
+            Thread.sleep(PAUSE_MILLIS * attempt);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new Unavailable();
+        }
+    }
+}

@@ -1,0 +1,114 @@
+package org.prachum.registration;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import org.prachum.platform.problem.TooOften;
+
+/**
+ * Slows down who tries numbers to find out whose they are. Only misses count, so any number of people behind one address who know their
+ * number pass; and who is still typing has missed once, however often the page asked.
+ *
+ * <p>Kept in memory, by client address (of an IPv6 client its network of 64 bits, which one household has), for a minute.
+ */
+@ApplicationScoped
+class Probing {
+
+    static final int SLOW_FROM = 20;
+    static final int REFUSED_FROM = 60;
+
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+    private static final long PAUSE_MILLIS = 250;
+    private static final int MOST_ASLEEP = 4;
+    private static final int MOST_CLIENTS = 50_000;
+
+    private record Miss(Instant at, String number) {}
+
+    private final Map<String, Deque<Miss>> misses = new ConcurrentHashMap<>();
+    private final Semaphore asleep = new Semaphore(MOST_ASLEEP);
+
+    @Inject
+    Clock clock;
+
+    /** @throws TooOften for a client that missed too often within the last minute; not even a number that exists is answered */
+    void admit(String client) {
+        Deque<Miss> missed = misses.get(network(client));
+        if (missed == null) {
+            return;
+        }
+        synchronized (missed) {
+            forget(missed);
+            if (missed.size() >= REFUSED_FROM) {
+                Duration wait = Duration.between(clock.instant(), missed.peekFirst().at().plus(MINUTE));
+                throw new TooOften("registration.probing", wait);
+            }
+        }
+    }
+
+    /**
+     * Notes that {@code number} was tried and is nobody's; from the twentieth within a minute the answer takes its time.
+     *
+     * @throws TooOften when so many are being slowed that this one has to wait elsewhere
+     */
+    void missed(String client, String number) {
+        if (misses.size() > MOST_CLIENTS) {
+            misses.values().removeIf(this::isOver);
+        }
+        Deque<Miss> missed = misses.computeIfAbsent(network(client), any -> new ArrayDeque<>());
+        int count;
+        synchronized (missed) {
+            forget(missed);
+            missed.removeIf(earlier -> number.startsWith(earlier.number()));
+            missed.addLast(new Miss(clock.instant(), number));
+            count = missed.size();
+        }
+        if (count > SLOW_FROM) {
+            pause();
+        }
+    }
+
+    private void pause() {
+        if (!asleep.tryAcquire()) {
+            throw new TooOften("registration.probing", Duration.ofSeconds(1));
+        }
+        try {
+            Thread.sleep(PAUSE_MILLIS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        } finally {
+            asleep.release();
+        }
+    }
+
+    private void forget(Deque<Miss> missed) {
+        Instant minuteAgo = clock.instant().minus(MINUTE);
+        while (!missed.isEmpty() && missed.peekFirst().at().isBefore(minuteAgo)) {
+            missed.removeFirst();
+        }
+    }
+
+    private boolean isOver(Deque<Miss> missed) {
+        synchronized (missed) {
+            forget(missed);
+            return missed.isEmpty();
+        }
+    }
+
+    private static String network(String client) {
+        int fourth = -1;
+        for (int i = 0; i < 4 && client.indexOf(':') >= 0; i++) {
+            fourth = client.indexOf(':', fourth + 1);
+            if (fourth < 0) {
+                return client;
+            }
+        }
+        return fourth < 0 ? client : client.substring(0, fourth);
+    }
+}

@@ -1,0 +1,122 @@
+package org.prachum.registration;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.prachum.platform.persistence.TenantOwned;
+import org.prachum.platform.web.Language;
+
+/**
+ * One person's place in one meeting, with what the directory said of them at that moment.
+ *
+ * <p>Its life: <i>confirmed</i> by {@link Places}, it may be <i>cancelled</i> by the attendee, or struck out, and that be undone. Nothing
+ * here changes it: each of these also moves the meeting's count of seats, so each is one statement ({@link Registrations}).
+ */
+@Entity
+public class Registration extends TenantOwned {
+
+    @Column(name = "meeting_id", updatable = false)
+    private UUID meeting;
+
+    @Column(updatable = false)
+    private String number;
+
+    @Column(name = "number_key", updatable = false)
+    private String numberKey;
+
+    @Column(updatable = false)
+    private String name;
+
+    @Column(updatable = false)
+    private String position;
+
+    @Column(updatable = false)
+    private String section;
+
+    @Column(name = "cost_center", updatable = false)
+    private String costCenter;
+
+    @Column(updatable = false)
+    private String email;
+
+    @Column(updatable = false)
+    private Language language;
+
+    @Column(name = "by_hand", updatable = false)
+    private boolean byHand;
+
+    @Column(updatable = false, insertable = false)
+    private String status;
+
+    @Column(name = "registered_at", updatable = false)
+    private Instant registeredAt;
+
+    @Column(name = "cancelled_at", updatable = false, insertable = false)
+    private Instant cancelledAt;
+
+    @Column(name = "deleted_at", updatable = false, insertable = false)
+    private Instant deletedAt;
+
+    @Column(name = "ticket_mailed_at")
+    private Instant ticketMailedAt;
+
+    protected Registration() {}
+
+    /** The id of the meeting. */
+    public UUID getMeeting() {
+        return meeting;
+    }
+
+    public String getNumber() {
+        return number;
+    }
+
+    public String getName() {
+        return name;
+    }
+
+    public String getPosition() {
+        return position;
+    }
+
+    public String getSection() {
+        return section;
+    }
+
+    public String getCostCenter() {
+        return costCenter;
+    }
+
+    /** Where its ticket is mailed. */
+    public Optional<String> email() {
+        return Optional.ofNullable(email);
+    }
+
+    public Language getLanguage() {
+        return language;
+    }
+
+    /** Whether the person said who they are, because the directory did not. */
+    public boolean isByHand() {
+        return byHand;
+    }
+
+    public boolean isConfirmed() {
+        return "confirmed".equals(status);
+    }
+
+    public Instant getRegisteredAt() {
+        return registeredAt;
+    }
+
+    public Instant getCancelledAt() {
+        return cancelledAt;
+    }
+
+    /** When somebody struck it out, rather than the attendee cancelling it; null otherwise. */
+    public Instant getDeletedAt() {
+        return deletedAt;
+    }
+}

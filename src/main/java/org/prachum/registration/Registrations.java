@@ -1,0 +1,86 @@
+package org.prachum.registration;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.prachum.directory.EmployeeNumber;
+
+/** Finding registrations, and the statements that change one together with its meeting's count of seats. Joins its caller's transaction. */
+@ApplicationScoped
+class Registrations {
+
+    /** A ticket is mailed again at most this often, however often somebody asks. */
+    private static final Duration BETWEEN_MAILS = Duration.ofMinutes(10);
+
+    @Inject
+    EntityManager database;
+
+    Optional<Registration> find(UUID id) {
+        return Optional.ofNullable(database.find(Registration.class, id));
+    }
+
+    /** The place that somebody of that number has in a meeting, if they have one. */
+    Optional<Registration> of(UUID meeting, EmployeeNumber number) {
+        return database.createQuery("""
+                        select r from Registration r
+                        where r.meeting = :meeting and r.numberKey = :key and r.status = 'confirmed'""", Registration.class)
+                .setParameter("meeting", meeting)
+                .setParameter("key", number.key())
+                .getResultStream()
+                .findFirst();
+    }
+
+    /** Frees the seat, once; false when it was free already. */
+    boolean cancel(UUID id, Instant now) {
+        return free(id, now, false);
+    }
+
+    /** The same for a place that should never have been taken: it is not shown as somebody's cancellation. */
+    boolean strikeOut(UUID id, Instant now) {
+        return free(id, now, true);
+    }
+
+    /** Takes back that a place was given back or struck out, if there is still a seat and the person has not taken another. */
+    Restored restore(UUID id) {
+        return Restored.of(database.createNativeQuery("select restore_place(cast(?1 as uuid))")
+                .setParameter(1, id.toString())
+                .getSingleResult()
+                .toString());
+    }
+
+    /** Whether its ticket may be mailed again now; the next may only after a while. */
+    boolean maySendTicket(UUID id, Instant now) {
+        return database.createQuery("""
+                        update Registration r set r.ticketMailedAt = :now
+                        where r.id = :id and (r.ticketMailedAt is null or r.ticketMailedAt < :before)""")
+                        .setParameter("now", now)
+                        .setParameter("id", id)
+                        .setParameter("before", now.minus(BETWEEN_MAILS))
+                        .executeUpdate()
+                == 1;
+    }
+
+    /** Writes one mail to everybody of a meeting who gave an address, by one statement; answers how many. */
+    int mailEverybody(UUID meeting, String kind) {
+        return database.createNativeQuery("""
+                        insert into outbox (channel, kind, subject_id, recipient, language)
+                        select 'mail', cast(?1 as text), r.id, r.email, r.language from registration r
+                        where r.meeting_id = cast(?2 as uuid) and r.status = 'confirmed' and r.email is not null""")
+                .setParameter(1, kind)
+                .setParameter(2, meeting.toString())
+                .executeUpdate();
+    }
+
+    private boolean free(UUID id, Instant now, boolean struckOut) {
+        Object freed = database.createNativeQuery("select cast(free_place(cast(?1 as uuid), cast(?2 as timestamptz), ?3) as text)")
+                .setParameter(1, id.toString())
+                .setParameter(2, now.toString())
+                .setParameter(3, struckOut)
+                .getSingleResult();
+        return "true".equals(freed);
+    }
+}

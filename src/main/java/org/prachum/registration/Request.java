@@ -1,0 +1,22 @@
+package org.prachum.registration;
+
+/**
+ * What somebody sent to register, as it came.
+ *
+ * @param meeting number of the meeting
+ * @param access the key of a private meeting, or null
+ * @param numberField where the number was typed, for messages
+ * @param manual what the person says of themselves when the directory does not know them, or null
+ * @param requestKey what the request is known by if it is sent again, or null
+ * @param client the address it came from
+ */
+record Request(
+        int meeting, String access, String number, String numberField, Manual manual, String email, String requestKey, String client) {
+
+    /**
+     * What is typed by hand.
+     *
+     * @param nameField where the name was typed, for messages
+     */
+    record Manual(String name, String nameField, String position, String section, String costCenter) {}
+}

@@ -1,0 +1,273 @@
+package org.prachum.registration;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.util.Optional;
+import org.omnifaces.cdi.Param;
+import org.omnifaces.util.Faces;
+import org.prachum.directory.EmployeeNumber;
+import org.prachum.meetings.Meeting;
+import org.prachum.meetings.MeetingNumber;
+import org.prachum.meetings.RegistrationState;
+import org.prachum.platform.config.Keys;
+import org.prachum.platform.problem.Missing;
+import org.prachum.platform.web.Links;
+import org.prachum.platform.web.Texts;
+
+/**
+ * {@code /submit/<number>} and {@code /submit_manual/<number>}: one meeting, one number, and the ticket as the answer to the post.
+ *
+ * <p>Whatever stands against it is a sentence on the same page, with all that was typed.
+ */
+@Named
+@RequestScoped
+public class SubmitPage {
+
+    /** What the page shows below the meeting. */
+    public enum View {
+        FORM,
+        MANUAL,
+        TICKET,
+        ALREADY,
+        MAILED
+    }
+
+    @Inject
+    Attending attending;
+
+    @Inject
+    Registering registering;
+
+    @Inject
+    Probing probing;
+
+    @Inject
+    Tickets tickets;
+
+    @Inject
+    When when;
+
+    @Inject
+    Keys keys;
+
+    @Inject
+    Links link;
+
+    @Inject
+    Texts texts;
+
+    @Inject
+    @Param
+    String meeting;
+
+    @Inject
+    @Param
+    String key;
+
+    @Inject
+    @Param(name = "emp_id")
+    String number;
+
+    @Inject
+    @Param
+    String email;
+
+    @Inject
+    @Param(name = "idempotency_key")
+    String requestKey;
+
+    @Inject
+    @Param(name = "new_emp_id")
+    String newNumber;
+
+    @Inject
+    @Param(name = "new_emp_name")
+    String newName;
+
+    @Inject
+    @Param(name = "new_position")
+    String newPosition;
+
+    @Inject
+    @Param(name = "new_sec_short")
+    String newSection;
+
+    @Inject
+    @Param(name = "new_cc_name")
+    String newCostCenter;
+
+    private Invitation invitation;
+    private View view = View.FORM;
+    private Ticket ticket;
+    private String obstacle = "";
+    private String maskedEmail;
+
+    /** Document 000's address without a number leads to where one chooses. */
+    public void load() {
+        if (meeting == null) {
+            Faces.redirect(link.to("/"));
+            return;
+        }
+        if (open()) {
+            answer(registering.register(
+                    new Request(number(), key, number, "emp_id", null, email, requestKey, client())), number);
+        }
+    }
+
+    public void loadManual() {
+        view = View.MANUAL;
+        if (meeting == null) {
+            Faces.redirect(link.to("/"));
+            return;
+        }
+        if (open()) {
+            Request.Manual manual =
+                    new Request.Manual(newName, "new_emp_name", newPosition, newSection, newCostCenter);
+            answer(registering.register(
+                    new Request(number(), key, newNumber, "new_emp_id", manual, email, requestKey, client())), newNumber);
+        }
+    }
+
+    /** Whoever is registered already has the ticket mailed to the address that is known. */
+    public void loadMailing() {
+        if (open()) {
+            probing.admit(client());
+            EmployeeNumber asked = Registering.number(number, "emp_id");
+            Optional<String> address = attending.mailTicket(getMeeting(), asked);
+            if (address.isEmpty()) {
+                probing.missed(client(), asked.spelling());
+            }
+            view = View.MAILED;
+            maskedEmail = address.orElse(null);
+        }
+    }
+
+    /** Shows that meeting's form as part of another page. */
+    void show(Invitation shown) {
+        invitation = shown;
+        obstacle = when.obstacle(shown.meeting());
+    }
+
+    /** Opens the meeting; true when something was sent to it. */
+    private boolean open() {
+        show(attending.invitation(number(), key));
+        return "POST".equals(Faces.getRequest().getMethod());
+    }
+
+    private void answer(Placement placement, String typed) {
+        switch (placement.outcome()) {
+            case REGISTERED -> {
+                view = View.TICKET;
+                obstacle = "";
+                ticket = new Ticket(
+                        tickets.of(placement.registration()), placement.registration(), getMeeting(), placement.name(),
+                        placement.position(), placement.section(), true, placement.maskedEmail());
+            }
+            case ALREADY -> {
+                view = View.ALREADY;
+                number = typed;
+                maskedEmail = placement.maskedEmail();
+            }
+            case UNKNOWN -> {
+                view = View.MANUAL;
+                newNumber = typed;
+            }
+            case MISSING -> throw new Missing("meeting " + meeting);
+            case KEY_REUSED -> throw new KeyReused();
+            default -> obstacle = sentence(placement.outcome());
+        }
+    }
+
+    /** The meeting was read before the place was asked for, so the place's answer is the newer one. */
+    private String sentence(Outcome outcome) {
+        return outcome == Outcome.EARLY ? when.obstacle(getMeeting()) : texts.get(outcome.key());
+    }
+
+    private int number() {
+        return MeetingNumber.of(meeting);
+    }
+
+    private static String client() {
+        return Faces.getRequest().getRemoteAddr();
+    }
+
+    public Invitation getInvitation() {
+        return invitation;
+    }
+
+    public Meeting getMeeting() {
+        return invitation.meeting();
+    }
+
+    public String getView() {
+        return view.name();
+    }
+
+    /** Whether there is anything to type: yes where one can register, where one may have registered, and where one has typed. */
+    public boolean isAsking() {
+        RegistrationState state = when.state(getMeeting());
+        return state == RegistrationState.OPEN || state == RegistrationState.FULL || number != null || newNumber != null;
+    }
+
+    /** Whether the directory was asked for the number and does not know it. */
+    public boolean isUnknown() {
+        return view == View.MANUAL && number != null;
+    }
+
+    /** Why nobody can register, or empty. */
+    public String getObstacle() {
+        return obstacle;
+    }
+
+    public Ticket getTicket() {
+        return ticket;
+    }
+
+    public String getMaskedEmail() {
+        return maskedEmail;
+    }
+
+    /** What makes a form that is sent twice one registration. */
+    public String getRequestKey() {
+        return keys.randomToken();
+    }
+
+    /** The key of a private meeting, to go along with what is sent. */
+    public String getKey() {
+        return key;
+    }
+
+    /** What follows an address of a private meeting. */
+    public String getQuery() {
+        return getMeeting().isPrivate() ? "?key=" + getMeeting().getAccessKey() : "";
+    }
+
+    public String getNumber() {
+        return number;
+    }
+
+    public String getEmail() {
+        return email;
+    }
+
+    public String getNewNumber() {
+        return newNumber == null ? number : newNumber;
+    }
+
+    public String getNewName() {
+        return newName;
+    }
+
+    public String getNewPosition() {
+        return newPosition;
+    }
+
+    public String getNewSection() {
+        return newSection;
+    }
+
+    public String getNewCostCenter() {
+        return newCostCenter;
+    }
+}

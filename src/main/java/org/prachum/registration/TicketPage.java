@@ -1,0 +1,59 @@
+package org.prachum.registration;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import org.omnifaces.cdi.Param;
+import org.omnifaces.util.Faces;
+import org.prachum.meetings.Meeting;
+import org.prachum.platform.web.Links;
+
+/** {@code /ticket/<ticket>}: the place, and giving it back. */
+@Named
+@RequestScoped
+public class TicketPage {
+
+    @Inject
+    Attending attending;
+
+    @Inject
+    Links link;
+
+    @Inject
+    @Param(name = "ticket")
+    String code;
+
+    @Inject
+    @Param
+    String cancel;
+
+    @Inject
+    @Param
+    String undo;
+
+    private Ticket ticket;
+
+    public void load() {
+        if (!"POST".equals(Faces.getRequest().getMethod())) {
+            ticket = attending.ticket(code);
+            return;
+        }
+        if (undo != null) {
+            Meeting meeting = attending.undo(code);
+            String query = meeting.isPrivate() ? "?key=" + meeting.getAccessKey() : "";
+            Faces.redirect(link.to("/submit", meeting.getNumber()) + query);
+            return;
+        }
+        attending.cancel(code);
+        Faces.redirect(link.to("/ticket", code));
+    }
+
+    public Ticket getTicket() {
+        return ticket;
+    }
+
+    /** Whether the reader has said that they cannot come, and is asked once more. */
+    public boolean isAsking() {
+        return cancel != null && ticket.isValid();
+    }
+}

@@ -1,0 +1,48 @@
+package org.prachum.registration;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.math.BigInteger;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.prachum.platform.config.Keys;
+import org.prachum.platform.problem.Missing;
+
+/**
+ * Writes and reads tickets: a registration's id and a token that follows from it and the installation's secret, 64 characters. Whoever
+ * holds one may see and cancel that registration; nobody can make one, and none is stored.
+ *
+ * <p>Case does not matter, so that a QR code may hold it in its shorter alphanumeric mode.
+ */
+@ApplicationScoped
+class Tickets {
+
+    private static final Pattern FORM = Pattern.compile("[0-9a-f]{32}[0-9a-z]{32}");
+
+    @Inject
+    Keys keys;
+
+    String of(UUID registration) {
+        return String.format("%016x%016x", registration.getMostSignificantBits(), registration.getLeastSignificantBits())
+                + token(registration);
+    }
+
+    /** @throws Missing when it is no ticket of ours */
+    UUID read(String ticket) {
+        String lower = ticket == null ? "" : ticket.toLowerCase(Locale.ROOT);
+        if (!FORM.matcher(lower).matches()) {
+            throw new Missing("a ticket");
+        }
+        UUID registration = new UUID(
+                new BigInteger(lower.substring(0, 16), 16).longValue(), new BigInteger(lower.substring(16, 32), 16).longValue());
+        if (!keys.isToken("ticket", registration.toString(), lower.substring(32))) {
+            throw new Missing("a ticket");
+        }
+        return registration;
+    }
+
+    private String token(UUID registration) {
+        return keys.token("ticket", registration.toString());
+    }
+}

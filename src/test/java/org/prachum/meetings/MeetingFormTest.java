@@ -1,0 +1,103 @@
+package org.prachum.meetings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.prachum.meetings.MeetingPlanTest.refusal;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.prachum.meetings.MeetingPlan.Conference;
+import org.prachum.meetings.MeetingPlan.Place;
+
+class MeetingFormTest {
+
+    static final ZoneId BANGKOK = ZoneId.of("Asia/Bangkok");
+
+    @Test
+    void needsThreeFields() {
+        var plan = typed("topic", "Town hall", "meeting_date", "2026-11-20", "start_time", "15:00").plan(BANGKOK);
+
+        assertThat(plan.startsAt()).isEqualTo(Instant.parse("2026-11-20T08:00:00Z"));
+        assertThat(plan.endsAt()).isEqualTo(Instant.parse("2026-11-20T09:00:00Z"));
+        assertThat(plan.format()).isEqualTo(Format.ONSITE);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "topic, '', meetings.topicNeeded",
+        "meeting_date, '', meetings.date",
+        "meeting_date, 20/11/2026, meetings.date",
+        "meeting_date, 2026-02-30, meetings.date",
+        "meeting_date, +999999999-12-31, meetings.date",
+        "meeting_date, 2569-11-20, meetings.year",
+        "start_time, 25:00, meetings.time",
+        "end_time, soon, meetings.time",
+        "end_time, 14:00, meetings.endsBeforeItStarts",
+        "end_time, 15:00, meetings.endsBeforeItStarts",
+        "end_date, 2026-11-19, meetings.endsBeforeItStarts",
+        "end_date, never, meetings.date",
+        "meeting_type, weird, meetings.format",
+        "capacity, many, meetings.capacity",
+        "capacity, 99999999999, meetings.capacity",
+        "registration_opens, 2026-11-20, meetings.dateTime",
+        "registration_closes, 2026-11-20T17:00, meetings.closesAfterTheEnd"
+    })
+    void saysWhichFieldItCannotTake(String field, String value, String key) {
+        var typed = fields("topic", "Town hall", "meeting_date", "2026-11-20", "start_time", "15:00");
+        typed.put(field, value);
+
+        assertThat(refusal(() -> MeetingForm.typed(typed::get).plan(BANGKOK))).isEqualTo(key + " beside " + field);
+    }
+
+    @Test
+    void endsOnAnotherDayIfThatDayIsGiven() {
+        var typed = fields("topic", "Night shift", "meeting_date", "2026-11-20", "start_time", "22:00", "end_time", "02:00");
+        assertThat(refusal(() -> MeetingForm.typed(typed::get).plan(BANGKOK)))
+                .isEqualTo("meetings.endsBeforeItStarts beside end_time");
+
+        typed.put("end_date", "2026-11-21");
+        assertThat(MeetingForm.typed(typed::get).plan(BANGKOK).endsAt()).isEqualTo(Instant.parse("2026-11-20T19:00:00Z"));
+    }
+
+    @Test
+    void showsAMeetingAsItWouldBeTypedAgain() {
+        var plan = new MeetingPlan(
+                "Night shift", Format.HYBRID, false, Instant.parse("2026-11-20T15:00:00Z"), Instant.parse("2026-11-20T19:00:00Z"),
+                new Place("Auditorium", "2", "Foundry House"), new Conference("https://meet.example/1", "412", "hat"),
+                "Bring\nshoes", 120, Instant.parse("2026-11-10T02:00:00Z"), Instant.parse("2026-11-20T14:00:00Z"));
+
+        var form = MeetingForm.of(MeetingTest.meeting(plan), BANGKOK);
+
+        assertThat(form.fields().get("end_date")).isEqualTo("2026-11-21");
+        assertThat(form.plan(BANGKOK)).isEqualTo(plan);
+    }
+
+    @Test
+    void repeatsOnTheSameWeekdayAtTheSameLocalTime() {
+        ZoneId london = ZoneId.of("Europe/London");
+        var meeting = MeetingTest.meeting(MeetingPlanTest.registering(null, MeetingPlanTest.THREE));
+        var beforeTheClockChanges = MeetingTest.meeting(
+                MeetingPlan.of("Stand-up", Instant.parse("2026-10-21T09:00:00Z"), Instant.parse("2026-10-21T09:15:00Z")));
+
+        assertThat(MeetingForm.aWeekAfter(meeting, BANGKOK).fields().get("meeting_date")).isEqualTo("2026-11-27");
+        assertThat(MeetingForm.aWeekAfter(meeting, BANGKOK).fields().get("registration_closes")).isEqualTo("2026-11-27T22:00");
+        assertThat(MeetingForm.aWeekAfter(beforeTheClockChanges, london).plan(london).startsAt())
+                .isEqualTo(Instant.parse("2026-10-28T10:00:00Z"));
+    }
+
+    static MeetingForm typed(String... namesAndValues) {
+        return MeetingForm.typed(fields(namesAndValues)::get);
+    }
+
+    static Map<String, String> fields(String... namesAndValues) {
+        Map<String, String> fields = new HashMap<>();
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            fields.put(namesAndValues[i], namesAndValues[i + 1]);
+        }
+        return fields;
+    }
+}

@@ -1,0 +1,124 @@
+package org.prachum.meetings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.prachum.meetings.MeetingPlanTest.FOUR;
+import static org.prachum.meetings.MeetingPlanTest.THREE;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.prachum.meetings.MeetingPlan.Conference;
+import org.prachum.meetings.MeetingPlan.Place;
+
+class MeetingTest {
+
+    static final UUID OLGA = UUID.randomUUID();
+    static final String KEY = "0123456789abcdefghjkmnpqrstvwxyz";
+
+    Meeting meeting = meeting(MeetingPlan.of("Town hall", THREE, FOUR));
+
+    @Test
+    void isOpenAtOnce() {
+        assertThat(meeting.getStanding()).isEqualTo(Standing.OPEN);
+        assertThat(meeting.organizer()).contains(OLGA);
+        assertThat(meeting.registrationAt(THREE.minusSeconds(86_400 * 365))).isEqualTo(RegistrationState.OPEN);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2026-11-20T14:59:59Z, UTC, TODAY",
+        "2026-11-20T15:00:00Z, UTC, IN_PROGRESS",
+        "2026-11-20T16:00:00Z, UTC, IN_PROGRESS",
+        "2026-11-20T16:00:01Z, UTC, PAST",
+        "2026-11-19T23:59:59Z, UTC, UPCOMING",
+        "2026-11-19T17:00:00Z, Asia/Bangkok, TODAY",
+        "2026-11-19T16:59:59Z, Asia/Bangkok, UPCOMING"
+    })
+    void standsInTimeAsTheOrganizationsCalendarSays(Instant now, ZoneId zone, Phase phase) {
+        assertThat(meeting.phaseAt(now, zone)).isEqualTo(phase);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2026-11-20T13:59:59Z, EARLY",
+        "2026-11-20T14:00:00Z, OPEN",
+        "2026-11-20T15:29:59Z, OPEN",
+        "2026-11-20T15:30:00Z, CLOSED",
+        "2026-11-20T16:00:00Z, OVER"
+    })
+    void takesRegistrationsWithinItsWindow(Instant now, RegistrationState state) {
+        var windowed = meeting(MeetingPlanTest.registering(
+                Instant.parse("2026-11-20T14:00:00Z"), Instant.parse("2026-11-20T15:30:00Z")));
+
+        assertThat(windowed.registrationAt(now)).isEqualTo(state);
+    }
+
+    @Test
+    void takesRegistrationsUntilItEndsWhereNothingElseIsSaid() {
+        assertThat(meeting.registrationAt(FOUR.minusNanos(1))).isEqualTo(RegistrationState.OPEN);
+        assertThat(meeting.registrationAt(FOUR)).isEqualTo(RegistrationState.OVER);
+    }
+
+    @Test
+    void canBeClosedAndReopened() {
+        meeting.close();
+        assertThat(meeting.registrationAt(THREE)).isEqualTo(RegistrationState.CLOSED);
+
+        meeting.reopen();
+        assertThat(meeting.registrationAt(THREE)).isEqualTo(RegistrationState.OPEN);
+    }
+
+    @Test
+    void isCancelledForGood() {
+        meeting.cancel();
+
+        assertThat(meeting.registrationAt(THREE)).isEqualTo(RegistrationState.CANCELLED);
+        assertThat(meeting.getSequence()).isEqualTo(1);
+        assertThatThrownBy(meeting::cancel).isInstanceOf(AlreadyCancelled.class);
+        assertThatThrownBy(meeting::reopen).isInstanceOf(AlreadyCancelled.class);
+        assertThatThrownBy(meeting::close).isInstanceOf(AlreadyCancelled.class);
+        assertThatThrownBy(() -> meeting.replan(MeetingPlan.of("Town hall", THREE, FOUR)))
+                .isInstanceOf(AlreadyCancelled.class);
+    }
+
+    @Test
+    void hasMovedWhenItsTimeOrPlaceIsAnother() {
+        assertThat(meeting.replan(MeetingPlan.of("All hands", THREE, FOUR))).isFalse();
+        assertThat(meeting.getSequence()).isZero();
+
+        assertThat(meeting.replan(MeetingPlan.of("All hands", THREE, FOUR.plusSeconds(60)))).isTrue();
+        assertThat(meeting.getSequence()).isEqualTo(1);
+
+        var elsewhere = MeetingPlanTest.planned(Format.ONSITE, new Place("Room 2", null, null), Conference.NONE);
+        assertThat(meeting.replan(elsewhere)).isTrue();
+        assertThat(meeting.replan(elsewhere)).isFalse();
+        assertThat(meeting.getSequence()).isEqualTo(2);
+    }
+
+    @Test
+    void isFullOnlyWhereItHasALimit() {
+        assertThat(meeting.isFull()).isFalse();
+        assertThat(meeting.capacity()).isEmpty();
+        assertThat(meeting(MeetingPlanTest.seating(2)).isFull()).isFalse();
+    }
+
+    @Test
+    void opensToItsKeyAloneWhilePrivate() {
+        assertThat(meeting.opensWith(null)).isTrue();
+
+        meeting.replan(new MeetingPlan(
+                "Board", Format.ONSITE, false, THREE, FOUR, Place.NONE, Conference.NONE, null, null, null, null));
+        assertThat(meeting.opensWith(KEY)).isTrue();
+        assertThat(meeting.opensWith(null)).isFalse();
+        assertThat(meeting.opensWith("")).isFalse();
+        assertThat(meeting.opensWith(KEY.substring(1))).isFalse();
+    }
+
+    static Meeting meeting(MeetingPlan plan) {
+        return new Meeting(7, plan, OLGA, KEY, Instant.parse("2026-11-01T09:00:00Z"));
+    }
+}
