@@ -125,7 +125,10 @@ class TourIT {
                     complaints.add(name + " says: " + message.text());
                 }
             });
-            page.navigate(house.url(stop.organization(), pathOf(stop)));
+            int status = page.navigate(house.url(stop.organization(), pathOf(stop))).status();
+            if (status != 200 && !stop.file().startsWith("WEB-INF/errors")) {
+                complaints.add(name + " answers " + status);
+            }
             page.waitForLoadState();
             page.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve(name + ".png")).setFullPage(true));
             complainOfWidth(page, name);
