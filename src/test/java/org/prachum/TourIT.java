@@ -159,7 +159,14 @@ class TourIT {
     }
 
     private String pathOf(Stop stop) {
-        return stop.path().replace("{open}", String.valueOf(openMeeting(stop.organization())));
+        return stop.path()
+                .replace("{open}", String.valueOf(openMeeting(stop.organization())))
+                .replace("{account}", accountOf(stop));
+    }
+
+    private static String accountOf(Stop stop) {
+        return World.text("select min(cast(a.id as text)) from account a join organization o on o.id = tenant_id "
+                + "where subdomain = ? and email = ?", stop.organization(), String.valueOf(stop.person()));
     }
 
     private long openMeeting(String organization) {
