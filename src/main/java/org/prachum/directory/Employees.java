@@ -4,6 +4,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.util.Optional;
+import java.util.UUID;
+import org.prachum.platform.problem.Missing;
 
 /** Finding people in the directory. Joins its caller's transaction. */
 @ApplicationScoped
@@ -19,5 +21,21 @@ public class Employees {
                 .setParameter("key", number.key())
                 .getResultStream()
                 .findFirst();
+    }
+
+    /** Also who was deactivated. */
+    public Optional<Employee> find(UUID id) {
+        return Optional.ofNullable(database.find(Employee.class, id));
+    }
+
+    /** @throws Missing when this organization has nobody of that id */
+    public Employee byId(UUID id) {
+        return find(id).orElseThrow(() -> new Missing("employee " + id));
+    }
+
+    /** @throws NumberTaken by the database */
+    void add(Employee employee) {
+        database.persist(employee);
+        database.flush();
     }
 }

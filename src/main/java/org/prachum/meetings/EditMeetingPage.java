@@ -82,7 +82,7 @@ public class EditMeetingPage {
             }
             case "delete" -> {
                 organizing.delete(number);
-                yield link.to("/organizer");
+                yield link.to("/organizer/");
             }
             default -> {
                 form = MeetingForm.typed(Faces::getRequestParameter);

@@ -127,10 +127,6 @@ public class Meeting extends TenantOwned {
         sequence++;
     }
 
-    void handOver(UUID successor) {
-        organizer = successor;
-    }
-
     /** How a meeting comes that began its life elsewhere. */
     void stand(Standing standing) {
         status = standing.stored();

@@ -2,15 +2,22 @@ package org.prachum.onboarding;
 
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.UUID;
+import org.prachum.directory.EmployeeImport;
+import org.prachum.directory.ImportRefused;
 import org.prachum.identity.Account;
 import org.prachum.identity.Accounts;
 import org.prachum.identity.Email;
 import org.prachum.identity.Role;
+import org.prachum.identity.SignUpRules;
 import org.prachum.meetings.MeetingPlanning;
 import org.prachum.platform.persistence.UseCase;
+import org.prachum.platform.web.Language;
+import org.prachum.platform.web.Words;
 import org.prachum.tenancy.Decoration;
 import org.prachum.tenancy.Foundation;
 
@@ -31,7 +38,16 @@ class Settlement {
     Accounts accounts;
 
     @Inject
+    SignUpRules rules;
+
+    @Inject
+    EmployeeImport employees;
+
+    @Inject
     MeetingPlanning planning;
+
+    @Inject
+    Words words;
 
     @Inject
     Clock clock;
@@ -42,6 +58,8 @@ class Settlement {
                 decoration.paint(primary, folder.accentColor().orElse(primary)));
         decoration.greet(folder.welcome(), null);
         folder.logo().ifPresent(decoration::hangLogo);
+        folder.employees().ifPresent(file -> load(file, folder));
+        rules.decide(String.join(", ", folder.allowedDomains()), false);
         folder.admins().forEach(admin -> admit(admin, Role.ADMIN, folder));
         folder.organizers().forEach(organizer -> admit(organizer, Role.ORGANIZER, folder));
         announceMeetings(folder);
@@ -71,8 +89,30 @@ class Settlement {
         return accounts.byEmail(email).or(() -> accounts.byEmail(folder.admins().get(0))).map(Account::getId).orElse(null);
     }
 
+    private void load(Path file, TenantFolder folder) {
+        try {
+            employees.load(file);
+        } catch (ImportRefused refused) {
+            throw folder.refused(
+                    "employees.csv",
+                    refused.row() == 0 ? "" : "row " + refused.row(),
+                    words.say(Language.EN, refused.key(), refused.values()));
+        } catch (IOException unreadable) {
+            throw folder.refused("employees.csv", "", unreadable.toString());
+        }
+    }
+
     private void admit(Email email, Role role, TenantFolder folder) {
-        String name = email.value().substring(0, email.value().indexOf('@'));
-        accounts.admit(email, name, role, folder.language());
+        accounts.admit(email, nameOf(email), role, folder.language());
+    }
+
+    /** The directory's name of whoever has that address, or what stands before the @. */
+    private String nameOf(Email email) {
+        return database.createQuery("select e.name from Employee e where e.email = :email", String.class)
+                .setParameter("email", email.value())
+                .setMaxResults(1)
+                .getResultStream()
+                .findFirst()
+                .orElse(email.value().substring(0, email.value().indexOf('@')));
     }
 }

@@ -210,6 +210,11 @@ public class SubmitPage {
         return state == RegistrationState.OPEN || state == RegistrationState.FULL || number != null || newNumber != null;
     }
 
+    /** Whether the directory was asked for the number and does not know it. */
+    public boolean isUnknown() {
+        return view == View.MANUAL && number != null;
+    }
+
     /** Why nobody can register, or empty. */
     public String getObstacle() {
         return obstacle;

@@ -42,6 +42,7 @@ public final class Moments {
     private final DateTimeFormatter shortDate;
     private final DateTimeFormatter dayAndMonth;
     private final DateTimeFormatter weekday;
+    private final DateTimeFormatter year;
 
     private Moments(Locale language, ZoneId zone) {
         var known = PATTERNS.containsKey(language.getLanguage()) ? language.getLanguage() : "en";
@@ -51,6 +52,7 @@ public final class Moments {
         this.shortDate = formatter(patterns.shortDate, known);
         this.dayAndMonth = formatter(patterns.dayAndMonth, known);
         this.weekday = formatter(patterns.weekday, known);
+        this.year = formatter("y", known);
     }
 
     public static Moments in(Locale language, ZoneId zone) {
@@ -70,6 +72,11 @@ public final class Moments {
     /** "20 Nov". */
     public String dayAndMonth(Instant moment) {
         return dayAndMonth.format(here(moment));
+    }
+
+    /** "2026", in Thai "2569". */
+    public String year(Instant moment) {
+        return year.format(here(moment));
     }
 
     /** "15:00". */

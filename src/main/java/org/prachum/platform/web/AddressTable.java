@@ -34,6 +34,7 @@ final class AddressTable {
         table.put("/organizer", "/organizer/index.xhtml");
         table.put("/admin/accounts/{account}", "/admin/account.xhtml");
         table.put("/operator", "/operator/index.xhtml");
+        table.put("/admin/employees/{employee}", "/admin/employee.xhtml");
         table.put("/submit/{meeting}", "/submit.xhtml");
         table.put("/submit/{meeting}/mail-ticket", "/submit-mail-ticket.xhtml");
         table.put("/submit_manual/{meeting}", "/submit_manual.xhtml");
@@ -44,10 +45,12 @@ final class AddressTable {
         table.put("/organizer/meeting/{meeting}/edit", "/organizer/meeting/edit.xhtml");
         table.put("/organizer/meeting/{meeting}/poster", "/organizer/meeting/poster.xhtml");
         table.put("/organizer/meeting/{meeting}/registrations", "/organizer/meeting/registrations.xhtml");
+        table.put("/live", "/live-stream");
+        table.put("/organizer/meeting/{meeting}/registrations/export/{format}", "/registrations/export");
         table.put("/organizer/meeting/{meeting}/export", "/organizer/meeting/export");
         table.put("/organizer/meeting/{meeting}/export/{format}", "/organizer/meeting/export");
         table.put("/admin/registrations/{meeting}", "/organizer/meeting/registrations.xhtml");
-        table.put("/admin/registrations/{meeting}/export", "/organizer/meeting/export");
+        table.put("/admin/registrations/{meeting}/export", "/admin/registrations/export");
         return new AddressTable(table);
     }
 

@@ -1,0 +1,84 @@
+package org.prachum.directory;
+
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.time.Clock;
+import java.util.UUID;
+import org.prachum.identity.Permission;
+import org.prachum.identity.Requires;
+import org.prachum.notifications.Outbox;
+import org.prachum.platform.persistence.UseCase;
+import org.prachum.platform.problem.ChangedMeanwhile;
+import org.prachum.platform.problem.Missing;
+
+/** An admin looks people up, adds them, corrects what is known of them, and lets them go and come back. */
+@UseCase
+@Requires(Permission.MANAGE_DIRECTORY)
+class EmployeeDirectory {
+
+    @Inject
+    Employees employees;
+
+    @Inject
+    EmployeeSearch search;
+
+    @Inject
+    EntityManager database;
+
+    @Inject
+    Outbox outbox;
+
+    @Inject
+    Clock clock;
+
+    EmployeesFound search(String typed, int first, int most) {
+        return search.search(typed, first, most);
+    }
+
+    /** @throws Missing when this organization has nobody of that id */
+    Employee find(UUID id) {
+        return employees.byId(id);
+    }
+
+    /** @throws NumberTaken when somebody has that number */
+    Employee add(EmployeeDetails details) {
+        Employee employee = new Employee(details, clock.instant());
+        employees.add(employee);
+        outbox.push(EmployeesImported.TOPIC);
+        return employee;
+    }
+
+    /**
+     * @param version of what the editor saw
+     * @throws ChangedMeanwhile when it is not that any more
+     * @throws NumberTaken when somebody else has that number
+     */
+    void correct(UUID id, long version, EmployeeDetails details) {
+        Employee employee = unchanged(id, version);
+        employee.describe(details, clock.instant());
+        changed();
+    }
+
+    void deactivate(UUID id) {
+        employees.byId(id).deactivate(clock.instant());
+        changed();
+    }
+
+    void reactivate(UUID id) {
+        employees.byId(id).reactivate(clock.instant());
+        changed();
+    }
+
+    private Employee unchanged(UUID id, long version) {
+        Employee employee = employees.byId(id);
+        if (employee.getVersion() != version) {
+            throw new ChangedMeanwhile();
+        }
+        return employee;
+    }
+
+    private void changed() {
+        database.flush();
+        outbox.push(EmployeesImported.TOPIC);
+    }
+}

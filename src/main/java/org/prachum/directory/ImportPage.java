@@ -1,0 +1,166 @@
+package org.prachum.directory;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.Part;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.UUID;
+import org.omnifaces.cdi.Param;
+import org.omnifaces.util.Faces;
+import org.prachum.platform.problem.Invalid;
+import org.prachum.platform.problem.Missing;
+import org.prachum.platform.web.Links;
+import org.prachum.platform.web.Texts;
+
+/** {@code /admin/import}: upload, look, confirm, and how far it is. The page may be left and shows the running or last import again. */
+@Named
+@RequestScoped
+public class ImportPage {
+
+    /** What a problem says in the reader's language. */
+    public record Wrong(int row, String heading, String sentence) {}
+
+    private static final int MOST_BYTES = 10 * 1024 * 1024;
+    private static final int PAGE = 100;
+    private static final String FILE = "file";
+
+    @Inject
+    Importing importing;
+
+    @Inject
+    ImportWork work;
+
+    @Inject
+    Texts texts;
+
+    @Inject
+    Links link;
+
+    @Inject
+    @Param(name = "import")
+    String run;
+
+    @Inject
+    @Param
+    String action;
+
+    @Inject
+    @Param
+    Integer page;
+
+    private ImportRun last;
+    private int problemCount;
+    private List<Wrong> problems = List.of();
+    private List<PreviewRow> sample = List.of();
+
+    public void load() throws IOException, ServletException {
+        show();
+        if ("POST".equals(Faces.getRequest().getMethod())) {
+            act();
+            Faces.redirect(link.to("/admin/import"));
+        }
+    }
+
+    /** The running or last import, or null. */
+    public ImportRun getLast() {
+        return last;
+    }
+
+    public List<PreviewRow> getSample() {
+        return sample;
+    }
+
+    public List<Wrong> getProblems() {
+        return problems;
+    }
+
+    public int getProblemCount() {
+        return problemCount;
+    }
+
+    public int getPage() {
+        return page == null ? 1 : Math.max(1, page);
+    }
+
+    public boolean isMoreProblems() {
+        return getPage() * PAGE < problemCount;
+    }
+
+    /** Why the file was refused, or null. */
+    public String getRefusal() {
+        return last == null ? null : last.refusal().map(key -> texts.say(key, last.refusalValues())).orElse(null);
+    }
+
+    private void show() {
+        last = importing.last().orElse(null);
+        if (last == null || last.isRunning()) {
+            return;
+        }
+        sample = importing.sample(last);
+        problemCount = importing.countProblems(last);
+        problems = importing.problems(last, (getPage() - 1) * PAGE, PAGE).stream()
+                .map(problem -> new Wrong(problem.row(), problem.column().heading(), problem.say(texts)))
+                .toList();
+    }
+
+    private void act() throws IOException, ServletException {
+        switch (action == null ? "" : action) {
+            case "apply" -> {
+                UUID id = id();
+                importing.confirm(id, "deactivate".equals(Faces.getRequestParameter("missing")), skipsBad());
+                work.apply(id);
+            }
+            case "discard" -> importing.discard(id());
+            default -> upload();
+        }
+    }
+
+    private void upload() throws IOException, ServletException {
+        Part part = part();
+        if (part == null || part.getSize() == 0) {
+            throw new Invalid("directory.import.fileNeeded", FILE);
+        }
+        if (part.getSize() > MOST_BYTES) {
+            throw new Invalid("directory.import.tooHeavy", FILE);
+        }
+        Path file = Files.createTempFile("prachum-import-", ".upload");
+        try (InputStream uploaded = part.getInputStream()) {
+            Files.copy(uploaded, file, StandardCopyOption.REPLACE_EXISTING);
+            work.read(importing.begin(fileName(part)), file);
+        } catch (IOException | RuntimeException refused) {
+            Files.deleteIfExists(file);
+            throw refused;
+        }
+    }
+
+    private static Part part() throws IOException, ServletException {
+        HttpServletRequest request = Faces.getRequest();
+        String type = String.valueOf(request.getContentType());
+        return type.startsWith("multipart/") ? request.getPart(FILE) : null;
+    }
+
+    private static String fileName(Part part) {
+        String name = String.valueOf(part.getSubmittedFileName()).replaceAll("\\p{Cntrl}", "");
+        return name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
+    }
+
+    private static boolean skipsBad() {
+        return "yes".equals(Faces.getRequestParameter("skip"));
+    }
+
+    private UUID id() {
+        try {
+            return UUID.fromString(String.valueOf(run));
+        } catch (IllegalArgumentException malformed) {
+            throw new Missing("import " + run);
+        }
+    }
+}

@@ -1,0 +1,249 @@
+package org.prachum.directory;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.Query;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The rows of a file beside the directory, and what is done with all of them at once: in SQL, because a hundred thousand people are not
+ * moved one by one. A batch goes over as one array for each column. Joins its caller's transaction.
+ */
+@ApplicationScoped
+class StagedRows {
+
+    /** So many rows of the file go into the directory before something is heard again. */
+    private static final int STEP = 10_000;
+
+    private static final List<String> COLUMNS =
+            Arrays.stream(EmployeeColumn.values()).map(EmployeeColumn::stored).toList();
+
+    private static final String STORED = String.join(", ", COLUMNS) + ", number_key, name_folded";
+
+    private static final String READ =
+            STORED.replace("email", "nullif(email, '')").replace("language", "nullif(language, '')");
+
+    @Inject
+    EntityManager database;
+
+    /** Puts a batch down. Who has no number that can be listed leaves only the problem. */
+    void add(ImportRun run, List<EmployeeDetails> batch) {
+        List<EmployeeDetails> rows = batch.stream().filter(StagedRows::hasNumber).toList();
+        Query insert = database.createNativeQuery("insert into employee_import_row (import_id, sheet_row, good, " + STORED + ") "
+                + "select cast(?1 as uuid), cast(sheet_row as integer), cast(good as boolean), " + READ + " from unnest("
+                + arrays(2, COLUMNS.size() + 4) + ") as r (sheet_row, good, " + STORED + ")");
+        insert.setParameter(1, run.getId().toString());
+        int parameter = 2;
+        insert.setParameter(parameter++, array(rows, row -> String.valueOf(row.row())));
+        insert.setParameter(parameter++, array(rows, row -> String.valueOf(row.areGood())));
+        for (EmployeeColumn column : EmployeeColumn.values()) {
+            insert.setParameter(parameter++, array(rows, row -> row.get(column)));
+        }
+        insert.setParameter(parameter++, array(rows, EmployeeDetails::numberKey));
+        insert.setParameter(parameter, array(rows, EmployeeDetails::nameFolded));
+        insert.executeUpdate();
+        note(run, batch.stream().flatMap(row -> row.problems().stream()).toList());
+    }
+
+    /** Two rows with one number are both bad. Answers how many rows this concerns that were good so far. */
+    int findDoubles(ImportRun run) {
+        String doubles = """
+                select sheet_row, coalesce(nullif(min(sheet_row) over one, sheet_row), max(sheet_row) over one) as other_row,
+                    count(*) over one as times
+                from employee_import_row where import_id = cast(?1 as uuid) window one as (partition by number_key)""";
+        query(run, "insert into employee_import_problem (import_id, sheet_row, field, fact, other_row) "
+                        + "select cast(?1 as uuid), sheet_row, 'number', 'directory.import.sameNumber', other_row from ("
+                        + doubles + ") d where times > 1")
+                .executeUpdate();
+        return query(run, "update employee_import_row r set good = false from (" + doubles + ") d "
+                        + "where times > 1 and r.import_id = cast(?1 as uuid) and r.sheet_row = d.sheet_row and r.good")
+                .executeUpdate();
+    }
+
+    /** What applying would do. */
+    ImportCounts preview(ImportRun run) {
+        List<?> people = query(run, "select count(*) filter (where e.id is null), "
+                        + "count(*) filter (where e.id is not null and " + differs(run, "r") + "), count(*) "
+                        + "from employee_import_row r left join employee e on e.number_key = r.number_key "
+                        + "where r.import_id = cast(?1 as uuid) and r.good")
+                .getResultList();
+        Object[] counts = (Object[]) people.get(0);
+        int added = number(counts[0]);
+        int changed = number(counts[1]);
+        int missing = number(query(run, "select count(*) from employee e where " + missing()).getSingleResult());
+        return new ImportCounts(added, changed, number(counts[2]) - added - changed, missing);
+    }
+
+    /**
+     * Puts the good rows into the directory, and deactivates who is missing if the run says so. Who is deactivated and in the file comes
+     * back.
+     *
+     * @param heard told the row of the file up to which the work is done
+     */
+    ImportCounts apply(ImportRun run, Consumer<Integer> heard) {
+        alone();
+        int last = number(query(run, "select coalesce(max(sheet_row), 0) from employee_import_row where import_id = cast(?1 as uuid)")
+                .getSingleResult());
+        int good = number(query(run, "select count(*) from employee_import_row where import_id = cast(?1 as uuid) and good")
+                .getSingleResult());
+        int added = 0;
+        int changed = 0;
+        for (int from = 0; from < last; from += STEP) {
+            Object[] step = (Object[]) query(run, upsert(run))
+                    .setParameter(2, from)
+                    .setParameter(3, from + STEP)
+                    .getSingleResult();
+            added += number(step[0]);
+            changed += number(step[1]);
+            heard.accept(Math.min(last, from + STEP));
+        }
+        int deactivated = run.isDeactivateMissing()
+                ? query(run, "update employee e set active = false, changed_at = now(), version = version + 1 where " + missing())
+                        .executeUpdate()
+                : 0;
+        return new ImportCounts(added, changed, good - added - changed, deactivated);
+    }
+
+    /** What is wrong, by row. */
+    List<CellProblem> problems(ImportRun run, int first, int most) {
+        List<CellProblem> problems = new ArrayList<>();
+        for (Object found : query(run, "select sheet_row, field, fact, other_row from employee_import_problem "
+                        + "where import_id = cast(?1 as uuid) order by sheet_row, field")
+                .setFirstResult(first)
+                .setMaxResults(most)
+                .getResultList()) {
+            Object[] row = (Object[]) found;
+            problems.add(new CellProblem(
+                    number(row[0]), EmployeeColumn.of(row[1].toString()), row[2].toString(), number(row[3])));
+        }
+        return problems;
+    }
+
+    int countProblems(ImportRun run) {
+        return number(query(run, "select count(*) from employee_import_problem where import_id = cast(?1 as uuid)")
+                .getSingleResult());
+    }
+
+    /** The first good rows and what they would do. */
+    List<PreviewRow> sample(ImportRun run, int most) {
+        List<PreviewRow> sample = new ArrayList<>();
+        for (Object found : query(run, "select r.sheet_row, r.number, r.name, r.position, r.section_short, r.cost_center_name, "
+                        + "case when e.id is null then 'new' when " + differs(run, "r") + " then 'changed' else 'unchanged' end "
+                        + "from employee_import_row r left join employee e on e.number_key = r.number_key "
+                        + "where r.import_id = cast(?1 as uuid) and r.good order by r.sheet_row")
+                .setMaxResults(most)
+                .getResultList()) {
+            Object[] row = (Object[]) found;
+            sample.add(new PreviewRow(
+                    number(row[0]), text(row[1]), text(row[2]), text(row[3]), text(row[4]), text(row[5]), text(row[6])));
+        }
+        return sample;
+    }
+
+    /** Takes the rows away; what was wrong with them is kept to be read. */
+    void forget(ImportRun run) {
+        query(run, "delete from employee_import_row where import_id = cast(?1 as uuid)").executeUpdate();
+    }
+
+    private void note(ImportRun run, List<CellProblem> problems) {
+        if (problems.isEmpty()) {
+            return;
+        }
+        database.createNativeQuery("insert into employee_import_problem (import_id, sheet_row, field, fact) "
+                        + "select cast(?1 as uuid), cast(sheet_row as integer), field, fact from unnest(" + arrays(2, 3)
+                        + ") as p (sheet_row, field, fact)")
+                .setParameter(1, run.getId().toString())
+                .setParameter(2, array(problems, problem -> String.valueOf(problem.row())))
+                .setParameter(3, array(problems, problem -> problem.column().stored()))
+                .setParameter(4, array(problems, CellProblem::fact))
+                .executeUpdate();
+    }
+
+    /** One import at a time changes a directory, also where an older one was taken for dead and is not. */
+    private void alone() {
+        database.createNativeQuery("select 1 from pg_advisory_xact_lock(hashtextextended('employees ' || current_tenant(), 0))")
+                .getSingleResult();
+    }
+
+    private static String upsert(ImportRun run) {
+        String taken = taken(run).map(column -> column + " = excluded." + column).collect(Collectors.joining(", "));
+        return "with done as (insert into employee as e (" + STORED + ") select " + STORED + " from employee_import_row "
+                + "where import_id = cast(?1 as uuid) and good and sheet_row > ?2 and sheet_row <= ?3 "
+                + "on conflict (tenant_id, number_key) do update set " + taken
+                + ", active = true, changed_at = now(), version = e.version + 1 where " + differs(run, "excluded")
+                + " returning xmax = 0 as added) "
+                + "select count(*) filter (where added), count(*) filter (where not added) from done";
+    }
+
+    private static String differs(ImportRun run, String row) {
+        String columns = taken(run).map(column -> "." + column).collect(Collectors.joining(", "));
+        return "(not e.active or (" + columns.replace(".", "e.") + ") is distinct from (" + columns.replace(".", row + ".") + "))";
+    }
+
+    /** Without a column of ours in the file, what is known there stays; a missing one of document 000's empties it. */
+    private static Stream<String> taken(ImportRun run) {
+        return Stream.concat(
+                Arrays.stream(EmployeeColumn.values())
+                        .filter(column -> !column.isOurs() || run.has(column))
+                        .map(EmployeeColumn::stored),
+                Stream.of("number_key", "name_folded"));
+    }
+
+    private static String missing() {
+        return "e.active and not exists (select from employee_import_row r "
+                + "where r.import_id = cast(?1 as uuid) and r.number_key = e.number_key)";
+    }
+
+    private static boolean hasNumber(EmployeeDetails row) {
+        return row.problems().stream().noneMatch(problem -> problem.column() == EmployeeColumn.NUMBER);
+    }
+
+    private Query query(ImportRun run, String sql) {
+        return database.createNativeQuery(sql).setParameter(1, run.getId().toString());
+    }
+
+    private static String arrays(int first, int count) {
+        StringBuilder arrays = new StringBuilder();
+        for (int i = first; i < first + count; i++) {
+            arrays.append(i == first ? "" : ", ").append("cast(?").append(i).append(" as text[])");
+        }
+        return arrays.toString();
+    }
+
+    /** A column of texts as PostgreSQL writes an array (its manual, section 8.15.2), so that either provider passes it as one text. */
+    private static <T> String array(List<T> rows, Function<T, String> value) {
+        StringBuilder array = new StringBuilder("{");
+        for (T row : rows) {
+            if (array.length() > 1) {
+                array.append(',');
+            }
+            array.append('"');
+            String text = value.apply(row);
+            for (int i = 0; i < text.length(); i++) {
+                char c = text.charAt(i);
+                if (c == '"' || c == '\\') {
+                    array.append('\\');
+                }
+                array.append(c);
+            }
+            array.append('"');
+        }
+        return array.append('}').toString();
+    }
+
+    private static int number(Object value) {
+        return ((Number) value).intValue();
+    }
+
+    private static String text(Object value) {
+        return String.valueOf(value);
+    }
+}

@@ -1,0 +1,137 @@
+package org.prachum.registration;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.io.Serializable;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.omnifaces.cdi.ViewScoped;
+import org.prachum.meetings.Meeting;
+import org.primefaces.model.FilterMeta;
+import org.primefaces.model.LazyDataModel;
+import org.primefaces.model.SortMeta;
+
+/** {@code /organizer/meeting/<n>/registrations}: who is registered, as it happens. */
+@Named
+@ViewScoped
+public class RegistrationsPage implements Serializable {
+
+    private static final long serialVersionUID = 1L;
+
+    @Inject
+    RosterKeeping roster;
+
+    private int number;
+    private String search = "";
+    private String struckOutName;
+    private UUID struckOut;
+    private transient Meeting meeting;
+    private transient Rosters.Numbers numbers;
+    private transient LazyDataModel<Registration> rows;
+
+    public void load() {
+        meeting = roster.meeting(number);
+    }
+
+    /** Takes somebody off the list, and offers to take that back. */
+    public void strikeOut(UUID registration, String name) {
+        roster.strikeOut(number, registration);
+        struckOut = registration;
+        struckOutName = name;
+        numbers = null;
+    }
+
+    public void undo() {
+        roster.restore(number, struckOut);
+        struckOut = null;
+        numbers = null;
+    }
+
+    public Meeting getMeeting() {
+        if (meeting == null) {
+            meeting = roster.meeting(number);
+        }
+        return meeting;
+    }
+
+    public Rosters.Numbers getNumbers() {
+        if (numbers == null) {
+            numbers = roster.numbers(number);
+        }
+        return numbers;
+    }
+
+    public long getConfirmed() {
+        return getNumbers().confirmed();
+    }
+
+    public long getByHand() {
+        return getNumbers().byHand();
+    }
+
+    public long getCancelled() {
+        return getNumbers().cancelled();
+    }
+
+    public LazyDataModel<Registration> getRows() {
+        if (rows == null) {
+            rows = new Rows();
+        }
+        return rows;
+    }
+
+    public int getNumber() {
+        return number;
+    }
+
+    public void setNumber(int number) {
+        this.number = number;
+    }
+
+    public String getSearch() {
+        return search;
+    }
+
+    public void setSearch(String search) {
+        this.search = search == null ? "" : search;
+    }
+
+    /** Whom the last click took off the list, or null. */
+    public String getStruckOutName() {
+        return struckOut == null ? null : struckOutName;
+    }
+
+    private RosterFilter filter(Map<String, SortMeta> sortBy) {
+        return sortBy.values().stream()
+                .filter(sort -> sort.getOrder().isAscending() || sort.getOrder().isDescending())
+                .findFirst()
+                .map(sort -> new RosterFilter(
+                        search,
+                        RosterFilter.Order.valueOf(sort.getField().toUpperCase(Locale.ROOT)),
+                        sort.getOrder().isDescending()))
+                .orElse(new RosterFilter(search, RosterFilter.Order.REGISTERED, true));
+    }
+
+    private final class Rows extends LazyDataModel<Registration> {
+
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public int count(Map<String, FilterMeta> filterBy) {
+            return roster.count(number, filter(Map.of()));
+        }
+
+        @Override
+        public List<Registration> load(
+                int first, int pageSize, Map<String, SortMeta> sortBy, Map<String, FilterMeta> filterBy) {
+            return roster.list(number, filter(sortBy), first, pageSize);
+        }
+
+        @Override
+        public String getRowKey(Registration row) {
+            return row.getId().toString();
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package org.prachum.registration;
+
+import java.io.Serializable;
+
+/**
+ * What of a meeting's registrations is listed.
+ *
+ * @param search the beginning of a name, a part of it, a number or a section; empty for all
+ * @param order by which column
+ * @param descending the other way round
+ */
+record RosterFilter(String search, Order order, boolean descending) implements Serializable {
+
+    /** What a list can be ordered by, and how a query says it. */
+    enum Order {
+        REGISTERED("r.registeredAt"),
+        NAME("r.name"),
+        NUMBER("r.numberKey"),
+        SECTION("r.section");
+
+        final String column;
+
+        Order(String column) {
+            this.column = column;
+        }
+    }
+
+    static final RosterFilter NEWEST_FIRST = new RosterFilter("", Order.REGISTERED, true);
+}

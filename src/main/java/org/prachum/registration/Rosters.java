@@ -1,0 +1,76 @@
+package org.prachum.registration;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.TypedQuery;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+
+/** Listing who is registered for one meeting. Joins its caller's transaction. */
+@ApplicationScoped
+class Rosters {
+
+    /** How many there are, how many of them by hand, and how many gave their place back. */
+    record Numbers(long confirmed, long byHand, long cancelled) {}
+
+    private static final String LISTED = "from Registration r where r.meeting = :meeting and r.status = 'confirmed' "
+            + "and (lower(r.name) like :search escape '!' or lower(r.section) like :search escape '!' or r.numberKey like :search escape '!')";
+
+    @Inject
+    EntityManager database;
+
+    List<Registration> list(UUID meeting, RosterFilter filter, int first, int most) {
+        String order = " order by " + filter.order().column + (filter.descending() ? " desc" : "") + ", r.id";
+        return listed("select r " + LISTED + order, Registration.class, meeting, filter)
+                .setFirstResult(first)
+                .setMaxResults(most)
+                .getResultList();
+    }
+
+    int count(UUID meeting, RosterFilter filter) {
+        return listed("select count(r) " + LISTED, Long.class, meeting, filter).getSingleResult().intValue();
+    }
+
+    Numbers numbers(UUID meeting) {
+        Object[] counted = database.createQuery(
+                        "select sum(case when r.status = 'confirmed' then 1 else 0 end), "
+                                + "sum(case when r.status = 'confirmed' and r.byHand = true then 1 else 0 end), "
+                                + "sum(case when r.status = 'cancelled' and r.deletedAt is null then 1 else 0 end) "
+                                + "from Registration r where r.meeting = :meeting",
+                        Object[].class)
+                .setParameter("meeting", meeting)
+                .getSingleResult();
+        return new Numbers(number(counted[0]), number(counted[1]), number(counted[2]));
+    }
+
+    /** The next {@code most} in the order in which they registered, after the one registered then with that id. */
+    List<Registration> after(UUID meeting, Instant moment, UUID id, int most) {
+        return database.createQuery(
+                        "select r from Registration r where r.meeting = :meeting and r.status = 'confirmed' "
+                                + "and (r.registeredAt > :moment or r.registeredAt = :moment and r.id > :id) "
+                                + "order by r.registeredAt, r.id",
+                        Registration.class)
+                .setParameter("meeting", meeting)
+                .setParameter("moment", moment)
+                .setParameter("id", id)
+                .setMaxResults(most)
+                .getResultList();
+    }
+
+    private <T> TypedQuery<T> listed(String query, Class<T> answer, UUID meeting, RosterFilter filter) {
+        return database.createQuery(query, answer)
+                .setParameter("meeting", meeting)
+                .setParameter("search", "%" + escaped(filter.search()) + "%");
+    }
+
+    private static String escaped(String typed) {
+        return typed == null ? "" : typed.strip().toLowerCase(Locale.ROOT).replaceAll("[!%_]", "!$0");
+    }
+
+    private static long number(Object counted) {
+        return counted == null ? 0 : ((Number) counted).longValue();
+    }
+}

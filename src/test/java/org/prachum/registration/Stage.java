@@ -1,0 +1,75 @@
+package org.prachum.registration;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.sql.Timestamp;
+import java.util.UUID;
+import org.prachum.testing.Client;
+import org.prachum.testing.World;
+
+/** An organization with Nok (00100002, with an address) and Somchai (00100003, without) in its directory, and meetings as a test wants them. */
+final class Stage {
+
+    static final String KEY = "k234567890123456789012345678901k";
+
+    private final World world = World.create();
+    private int meetings;
+
+    Stage() {
+        employee("00100002", "100002", "Nok Srisai", nok());
+        employee("00100003", "100003", "Somchai Jaidee", null);
+    }
+
+    World world() {
+        return world;
+    }
+
+    Client visitor() {
+        return world.visitor();
+    }
+
+    String nok() {
+        return world.email("nok");
+    }
+
+    void employee(String number, String key, String name, String email) {
+        world.sql("insert into employee (tenant_id, number, number_key, name, name_folded, position, section_short, cost_center_name,"
+                        + " email) values (?, ?, ?, ?, lower(?), 'Engineer', 'R&D', 'CC 7', ?)",
+                world.id(), number, key, name, name, email);
+    }
+
+    /** A public meeting tomorrow, open to everybody. */
+    int meeting(String topic) {
+        return meeting(topic, Duration.ofDays(1), null);
+    }
+
+    /** One with so many seats. */
+    int meeting(String topic, int capacity) {
+        return meeting(topic, Duration.ofDays(1), capacity);
+    }
+
+    /** One of two hours that starts so long from now; null seats are no limit. */
+    int meeting(String topic, Duration ahead, Integer capacity) {
+        int number = ++meetings;
+        Instant start = Instant.now().plus(ahead);
+        world.sql("insert into meeting (tenant_id, id, number, topic, format, visibility, access_key, starts_at, ends_at, room, floor,"
+                        + " building, capacity) values (?, ?, ?, ?, 'onsite', 'public', ?, ?, ?, 'Hall 2', '5', 'North building', ?)",
+                world.id(), UUID.randomUUID(), number, topic, KEY, Timestamp.from(start),
+                Timestamp.from(start.plus(Duration.ofHours(2))), capacity);
+        return number;
+    }
+
+    /** Sets columns of a meeting, as {@code "status = 'closed'"}. */
+    void set(int meeting, String columns) {
+        world.sql("update meeting set " + columns + " where tenant_id = ? and number = ?", world.id(), meeting);
+    }
+
+    long confirmed(int meeting) {
+        return world.count("select count(*) from registration r join meeting m on m.tenant_id = r.tenant_id and m.id = r.meeting_id"
+                + " where r.tenant_id = ? and m.number = ? and r.status = 'confirmed'", world.id(), meeting);
+    }
+
+    long taken(int meeting) {
+        return world.count("select taken from meeting where tenant_id = ? and number = ?", world.id(), meeting);
+    }
+}
