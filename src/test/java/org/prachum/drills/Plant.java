@@ -9,7 +9,6 @@ import java.util.Set;
 import java.util.UUID;
 import org.prachum.testing.House;
 import org.prachum.testing.MailServer;
-import org.prachum.testing.Ports;
 import org.prachum.testing.Postgres;
 import org.prachum.testing.WildFly;
 
@@ -21,7 +20,7 @@ final class Plant implements AutoCloseable {
 
     final Postgres postgres = Postgres.start();
     final MailServer mail = MailServer.startOnFreePorts();
-    final WildFly server = WildFly.start(House.environment(postgres, mail, Ports.free()));
+    final WildFly server = WildFly.start(House.environment(postgres, mail));
     private final UUID organization = UUID.randomUUID();
 
     Plant() {

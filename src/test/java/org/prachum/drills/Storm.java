@@ -7,6 +7,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.prachum.testing.Client;
 
 /** Many people registering at once, each with an idempotency key and as patient as a phone: what fails is sent again with the same key. */
@@ -40,7 +41,7 @@ final class Storm {
             if (System.nanoTime() > patience) {
                 throw new AssertionError("Only " + acknowledged.size() + " of " + goal + " were registered");
             }
-            Thread.onSpinWait();
+            pause();
         }
     }
 
@@ -86,7 +87,11 @@ final class Storm {
             } catch (UncheckedIOException gone) {
                 failures.incrementAndGet();
             }
-            Thread.onSpinWait();
+            pause();
         }
+    }
+
+    private static void pause() {
+        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
     }
 }

@@ -31,7 +31,12 @@ public final class House {
         return Shared.INSTANCE;
     }
 
-    /** What a server is told that serves from that database and mails to that server on that port. */
+    /** What a server is told that serves from that database and mails to that server, on a free port. */
+    public static Map<String, String> environment(Postgres postgres, MailServer mail) {
+        return environment(postgres, mail, Ports.free());
+    }
+
+    /** The same on that port. */
     public static Map<String, String> environment(Postgres postgres, MailServer mail, int port) {
         Map<String, String> environment = new HashMap<>(postgres.environment());
         environment.putAll(mail.environment());
