@@ -42,6 +42,7 @@ class TextsTest {
             "itemLabel", "summary");
 
     private static final Pattern EL = Pattern.compile("[#$]\\{[^}]*}");
+    private static final Pattern JAVADOC = Pattern.compile("(?ms)^ *+/\\*\\*.*?\\*/");
     private static final Pattern LETTER = Pattern.compile("\\p{L}");
 
     private final Map<String, Map<String, Map<String, String>>> bundles = bundles();
@@ -178,8 +179,10 @@ class TextsTest {
                         .forEach(found -> said.putIfAbsent(begun + found.group(1), file.at(found.start()))));
     }
 
+    /** Javadoc may show how a key looks. */
     private static void collect(SourceFile file, Pattern pattern, Map<String, String> said) {
-        pattern.matcher(file.text())
+        String text = JAVADOC.matcher(file.text()).replaceAll(comment -> " ".repeat(comment.group().length()));
+        pattern.matcher(text)
                 .results()
                 .forEach(found -> said.putIfAbsent(found.group(1), file.at(found.start())));
     }
