@@ -44,7 +44,7 @@ class TourIT {
             new Stop("sign-up-code", "", null, "/sign-up-code"),
             new Stop("find", "", null, "/find"),
             new Stop("terms", "", null, "/terms"),
-            new Stop("operator/index", "", "operator@prachum.example", "/operator"),
+            new Stop("operator", "", "operator@prachum.example", "/operator"),
             new Stop("index", "acme", null, "/"),
             new Stop("index", "siam", null, "/"),
             new Stop("privacy", "siam", null, "/privacy"),
@@ -67,6 +67,8 @@ class TourIT {
             new Stop("admin/branding", "acme", "ann@acme.example", "/admin/branding"),
             new Stop("admin/settings", "acme", "ann@acme.example", "/admin/settings"),
             new Stop("admin/accounts", "acme", "ann@acme.example", "/admin/accounts"),
+            new Stop("admin/account", "acme", "ann@acme.example", "/admin/accounts/{account}"),
+            new Stop("admin/invite", "acme", "ann@acme.example", "/admin/invite"),
             new Stop("admin/employees", "acme", "ann@acme.example", "/admin/employees"),
             new Stop("admin/import", "acme", "ann@acme.example", "/admin/import"),
             new Stop("organizer/index", "acme", "ann@acme.example", "/organizer"),
@@ -128,7 +130,10 @@ class TourIT {
                     complaints.add(name + " says: " + message.text());
                 }
             });
-            page.navigate(house.url(stop.organization(), pathOf(stop)));
+            int status = page.navigate(house.url(stop.organization(), pathOf(stop))).status();
+            if (status != 200 && !stop.file().startsWith("WEB-INF/errors")) {
+                complaints.add(name + " answers " + status);
+            }
             page.waitForLoadState();
             page.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve(name + ".png")).setFullPage(true));
             complainOfWidth(page, name);
@@ -159,7 +164,9 @@ class TourIT {
     }
 
     private String pathOf(Stop stop) {
-        String path = stop.path().replace("{open}", String.valueOf(openMeeting(stop.organization())));
+        String path = stop.path()
+                .replace("{open}", String.valueOf(openMeeting(stop.organization())))
+                .replace("{account}", accountOf(stop));
         return path.contains("{ticket}") ? path.replace("{ticket}", ticket(stop.organization())) : path;
     }
 
@@ -171,6 +178,11 @@ class TourIT {
                         "/api/meetings/" + openMeeting(organization) + "/registrations/",
                         "{\"employee_number\":\"tour-0001\",\"name\":\"Tour Guide\",\"position\":\"Guide\"}")
                 .between("\"ticket\":\"", "\"");
+    }
+
+    private static String accountOf(Stop stop) {
+        return World.text("select min(cast(a.id as text)) from account a join organization o on o.id = tenant_id "
+                + "where subdomain = ? and email = ?", stop.organization(), String.valueOf(stop.person()));
     }
 
     private long openMeeting(String organization) {

@@ -5,11 +5,11 @@ import java.nio.file.Path;
 /**
  * Where the files of this project lie. Maven tells its forks; anything else is started in the project's own directory.
  */
-final class Checkout {
+public final class Checkout {
 
     private Checkout() {}
 
-    static Path root() {
+    public static Path root() {
         return Path.of(System.getProperty("prachum.basedir", System.getProperty("basedir", "")))
                 .toAbsolutePath()
                 .normalize();

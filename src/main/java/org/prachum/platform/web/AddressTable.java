@@ -33,7 +33,7 @@ final class AddressTable {
         table.put("/", "/index.xhtml");
         table.put("/organizer", "/organizer/index.xhtml");
         table.put("/admin/accounts/{account}", "/admin/account.xhtml");
-        table.put("/operator", "/operator/index.xhtml");
+        table.put("/operator", "/operator.xhtml");
         table.put("/admin/employees/{employee}", "/admin/employee.xhtml");
         table.put("/submit/{meeting}", "/submit.xhtml");
         table.put("/submit/{meeting}/mail-ticket", "/submit-mail-ticket.xhtml");

@@ -1,0 +1,55 @@
+package org.prachum.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.NullSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.prachum.platform.problem.Invalid;
+
+class EmailTest {
+
+    @Test
+    void isKnownWithoutCaseAndBlanks() {
+        assertThat(Email.typed("  Ann.Becker@ACME.Example ")).isEqualTo(new Email("ann.becker@acme.example"));
+    }
+
+    @Test
+    void showsAStrangerOnlyItsFirstLetterAndItsDomain() {
+        assertThat(new Email("ann.becker@acme.example").masked()).isEqualTo("a•••@acme.example");
+    }
+
+    @ParameterizedTest
+    @NullSource
+    @ValueSource(
+            strings = {
+                "",
+                "ann",
+                "ann@",
+                "@acme.example",
+                "ann@acme",
+                "ann@@acme.example",
+                "ann@acme..example",
+                "a..n@acme.example",
+                ".ann@acme.example",
+                "ann@-acme.example",
+                "ann becker@acme.example",
+                "ann@acme.example\r\nBcc: eve@evil.example",
+                "ann@acme.example,eve@evil.example",
+                "<ann@acme.example>"
+            })
+    void refusesWhatIsNoAddress(String typed) {
+        assertThatThrownBy(() -> Email.typed(typed)).isInstanceOf(Invalid.class).hasMessage("identity.email.malformed{}");
+    }
+
+    @Test
+    void isAtMost254CharactersLong() {
+        String domain = ("d".repeat(60) + ".").repeat(3) + "example";
+        String longest = "a".repeat(254 - domain.length() - 1) + "@" + domain;
+
+        assertThat(Email.typed(longest).value()).hasSize(254);
+        assertThatThrownBy(() -> Email.typed("a" + longest)).isInstanceOf(Invalid.class);
+    }
+}

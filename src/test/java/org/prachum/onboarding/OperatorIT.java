@@ -1,0 +1,149 @@
+package org.prachum.onboarding;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.prachum.testing.Chromium;
+import org.prachum.testing.Client;
+import org.prachum.testing.House;
+import org.prachum.testing.World;
+
+/** The platform's operator, in a browser, and the role behind. */
+class OperatorIT {
+
+    static final String OPERATOR = "operator@prachum.example";
+
+    static Chromium chromium;
+    static Page page;
+
+    House house = House.open();
+    World acme = World.create();
+
+    /** Once for all, because one address gets five codes an hour. */
+    @BeforeAll
+    static void signIn() {
+        chromium = Chromium.start();
+        page = chromium.browser().newContext().newPage();
+        House house = House.open();
+        page.navigate(house.url("", "/operator"));
+        page.fill("[name=email]", OPERATOR);
+        page.click("button.go");
+        page.fill("[name=otp]", World.code(house.mail().waitForMailTo(OPERATOR, Duration.ofSeconds(20))));
+        page.click("button.go");
+        page.waitForURL(house.url("", "/operator"));
+    }
+
+    @AfterAll
+    static void close() {
+        chromium.close();
+    }
+
+    @Test
+    void closesAnOrganizationAtOnceAndOpensItAgain() {
+        Client visitor = acme.visitor();
+        Client olga = acme.signedIn("olga");
+        assertThat(visitor.get("/").status()).isEqualTo(200);
+        find(acme.subdomain());
+
+        confirm("Suspend");
+        assertThat(row()).containsText("Suspended");
+        var closed = visitor.get("/");
+        assertThat(closed.status()).isEqualTo(503);
+        assertThat(closed.between("<h1>", "</h1>")).isEqualTo("This organization is closed for now");
+        assertThat(olga.get("/organizer").status()).isEqualTo(503);
+        assertThat(acme.count("select count(*) from account where tenant_id = ?", acme.id())).isEqualTo(2);
+
+        confirm("Restore");
+        assertThat(row()).containsText("Active");
+        assertThat(visitor.get("/").status()).isEqualTo(200);
+    }
+
+    @Test
+    void seesHowMuchIsInAnOrganization() {
+        acme.sql(
+                "insert into employee (tenant_id, number, number_key, name, name_folded) values (?, '100001', '100001', 'A', 'a')",
+                acme.id());
+        find(acme.subdomain());
+
+        assertThat(row()).containsText("2 accounts, 1 employee, 0 meetings");
+    }
+
+    @Test
+    void findsByPartsAndTakesThemLiterally() {
+        page.navigate(house.url("", "/operator"));
+        page.fill("#search", "%" + acme.subdomain());
+        assertThat(page.locator("#organizations tbody")).containsText("No organization matches.");
+    }
+
+    @Test
+    void isNobodyInAnOrganization() {
+        assertThat(acme.signedIn("ann").get("/operator").status()).isEqualTo(404);
+        assertThat(acme.visitor().get("/operator").status()).isEqualTo(404);
+        assertThat(Client.at("").get("/organizer").status()).isEqualTo(404);
+        assertThat(Client.at("").get("/%6frganizer").status()).isEqualTo(404);
+        assertThat(Client.at("").get("/auth/register").status()).isEqualTo(404);
+    }
+
+    @Test
+    void countsRowsAndReadsNone() throws SQLException {
+        try (Connection operator = house.postgres().operator();
+                var statement = operator.createStatement()) {
+            for (String table : List.of("account", "employee", "meeting")) {
+                var rows = statement.executeQuery("select count(*) from " + table);
+                assertThat(rows.next()).isTrue();
+                assertDenied(operator, "select * from " + table);
+                assertDenied(operator, "delete from " + table);
+            }
+            for (String table : List.of("one_time_code", "outbox", "registration", "branding")) {
+                assertDenied(operator, "select count(*) from " + table);
+            }
+            assertDenied(operator, "update organization set name = 'Mine'");
+        }
+    }
+
+    @Test
+    void canBeMadeByNoOrganization() {
+        try (Connection owner = house.postgres().owner();
+                var statement = owner.prepareStatement("update account set role = 'operator' where tenant_id = ?")) {
+            statement.setObject(1, acme.id());
+            statement.executeUpdate();
+            throw new AssertionError("An organization made itself an operator.");
+        } catch (SQLException refused) {
+            assertThat(refused.getMessage()).contains("account_operator_at_apex");
+        }
+    }
+
+    private static void assertDenied(Connection connection, String statement) {
+        try (var prepared = connection.prepareStatement(statement)) {
+            prepared.execute();
+            throw new AssertionError("The operator's role may: " + statement);
+        } catch (SQLException denied) {
+            assertThat(denied.getSQLState()).isEqualTo("42501");
+        }
+    }
+
+    private void find(String subdomain) {
+        page.navigate(house.url("", "/operator"));
+        page.fill("#search", subdomain);
+        assertThat(page.locator("#organizations tbody tr")).hasCount(1);
+        assertThat(row()).containsText(subdomain);
+    }
+
+    private static Locator row() {
+        return page.locator("#organizations tbody tr").first();
+    }
+
+    private static void confirm(String button) {
+        row().getByText(button, new Locator.GetByTextOptions().setExact(true)).click();
+        page.locator(".ui-confirm-dialog").getByText("Continue").click();
+    }
+}
