@@ -125,7 +125,10 @@ class TourIT {
                     complaints.add(name + " says: " + message.text());
                 }
             });
-            page.navigate(house.url(stop.organization(), pathOf(stop)));
+            int status = page.navigate(house.url(stop.organization(), pathOf(stop))).status();
+            if (status != 200 && !stop.file().startsWith("WEB-INF/errors")) {
+                complaints.add(name + " answers " + status);
+            }
             page.waitForLoadState();
             page.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve(name + ".png")).setFullPage(true));
             complainOfWidth(page, name);
@@ -156,7 +159,14 @@ class TourIT {
     }
 
     private String pathOf(Stop stop) {
-        return stop.path().replace("{open}", String.valueOf(openMeeting(stop.organization())));
+        return stop.path()
+                .replace("{open}", String.valueOf(openMeeting(stop.organization())))
+                .replace("{account}", accountOf(stop));
+    }
+
+    private static String accountOf(Stop stop) {
+        return World.text("select min(cast(a.id as text)) from account a join organization o on o.id = tenant_id "
+                + "where subdomain = ? and email = ?", stop.organization(), String.valueOf(stop.person()));
     }
 
     private long openMeeting(String organization) {
