@@ -70,7 +70,7 @@ public final class Payara implements AutoCloseable {
 
     /** One that serves from that database and mails to that server, set up as the {@link House} is. */
     public static Payara start(Postgres postgres, MailServer mail) {
-        return start(House.environment(postgres, mail, Ports.free()));
+        return start(House.environment(postgres, mail));
     }
 
     public int port() {
