@@ -23,3 +23,6 @@ begin
     end loop;
 end
 $$;
+
+-- Who serves may read which migrations ran, and may not say so.
+revoke insert, update, delete, truncate on flyway_schema_history from prachum_app;

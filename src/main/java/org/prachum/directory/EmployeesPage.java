@@ -55,7 +55,8 @@ public class EmployeesPage implements Serializable {
         return typed != null && !typed.isBlank();
     }
 
-    public boolean isEmpty() {
+    /** Named so because {@code empty} is an operator of the expression language. */
+    public boolean isNobody() {
         return !isSearching() && people.getRowCount() == 0;
     }
 

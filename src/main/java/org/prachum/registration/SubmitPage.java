@@ -3,6 +3,7 @@ package org.prachum.registration;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.io.IOException;
 import java.util.Optional;
 import org.omnifaces.cdi.Param;
 import org.omnifaces.util.Faces;
@@ -104,9 +105,9 @@ public class SubmitPage {
     private String maskedEmail;
 
     /** Document 000's address without a number leads to where one chooses. */
-    public void load() {
+    public void load() throws IOException {
         if (meeting == null) {
-            Faces.redirect(link.to("/"));
+            Faces.getExternalContext().redirect(link.to("/"));
             return;
         }
         if (open()) {
@@ -115,10 +116,10 @@ public class SubmitPage {
         }
     }
 
-    public void loadManual() {
+    public void loadManual() throws IOException {
         view = View.MANUAL;
         if (meeting == null) {
-            Faces.redirect(link.to("/"));
+            Faces.getExternalContext().redirect(link.to("/"));
             return;
         }
         if (open()) {

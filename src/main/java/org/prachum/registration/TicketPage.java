@@ -3,6 +3,7 @@ package org.prachum.registration;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.io.IOException;
 import org.omnifaces.cdi.Param;
 import org.omnifaces.util.Faces;
 import org.prachum.meetings.Meeting;
@@ -33,7 +34,7 @@ public class TicketPage {
 
     private Ticket ticket;
 
-    public void load() {
+    public void load() throws IOException {
         if (!"POST".equals(Faces.getRequest().getMethod())) {
             ticket = attending.ticket(code);
             return;
@@ -41,11 +42,11 @@ public class TicketPage {
         if (undo != null) {
             Meeting meeting = attending.undo(code);
             String query = meeting.isPrivate() ? "?key=" + meeting.getAccessKey() : "";
-            Faces.redirect(link.to("/submit", meeting.getNumber()) + query);
+            Faces.getExternalContext().redirect(link.to("/submit", meeting.getNumber()) + query);
             return;
         }
         attending.cancel(code);
-        Faces.redirect(link.to("/ticket", code));
+        Faces.getExternalContext().redirect(link.to("/ticket", code));
     }
 
     public Ticket getTicket() {

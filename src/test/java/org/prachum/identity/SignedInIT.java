@@ -23,7 +23,7 @@ class SignedInIT {
         Client thief = acme.visitor().cookie("SID", olga.cookies().get("SID"));
 
         assertThat(thief.get("/account").status()).isEqualTo(303);
-        assertThat(thief.get("/organizer").header("Location")).isEqualTo("/auth/login?then=%2Forganizer");
+        assertThat(thief.get("/organizer/").header("Location")).isEqualTo("/auth/login?then=%2Forganizer%2F");
         assertThat(olga.get("/account").status()).isEqualTo(200);
     }
 

@@ -37,7 +37,7 @@ class SubmitIT {
         var ticket = visitor.get("/ticket/" + ticket(answer));
         assertThat(ticket.between("<h1>", "</h1>")).isEqualTo("You are registered, Nok Srisai");
         var calendar = visitor.get("/ticket/" + ticket(answer) + "/calendar");
-        assertThat(calendar.header("Content-Type")).isEqualTo("text/calendar;charset=UTF-8;method=PUBLISH");
+        assertThat(calendar.header("Content-Type")).isEqualTo("text/calendar;method=PUBLISH;charset=UTF-8");
         assertThat(calendar.body()).contains("SUMMARY:Town hall", "STATUS:CONFIRMED");
     }
 
@@ -62,7 +62,7 @@ class SubmitIT {
 
         var answer = stage.visitor().post("/submit/" + meeting, "emp_id", "00100002");
         assertThat(answer.status()).isEqualTo(200);
-        assertThat(answer.between("role=\"status\"><h2>", "</h2>").strip()).isEqualTo("This number is registered already");
+        assertThat(answer.between("<h2>", "</h2>")).isEqualTo("This number is registered already");
         assertThat(answer.body()).contains("n•••@" + stage.nok().split("@")[1]).doesNotContain("Nok", stage.nok(), "/ticket/");
     }
 
@@ -129,6 +129,7 @@ class SubmitIT {
     private List<String> obstacles(List<Integer> meetings) {
         return meetings.stream()
                 .map(meeting -> {
+                    String before = visitor.get("/submit/" + meeting).between("role=\"status\"><b>", "</b>");
                     var answer = visitor.post("/submit/" + meeting, "emp_id", "100002");
                     assertThat(answer.status()).isEqualTo(200);
                     assertThat(answer.body()).contains("value=\"100002\"");
@@ -136,7 +137,8 @@ class SubmitIT {
                                     "select count(*) from registration where tenant_id = ? and number_key = '100002'",
                                     stage.world().id()))
                             .isZero();
-                    return answer.between("role=\"status\"><b>", "</b>");
+                    assertThat(answer.between("role=\"status\"><b>", "</b>")).isEqualTo(before);
+                    return before;
                 })
                 .toList();
     }
@@ -184,7 +186,7 @@ class SubmitIT {
 
         assertThat(visitor.get("/ticket/" + ticket + "?cancel=yes").between("<h1>", "</h1>")).isEqualTo("Give your seat back?");
         assertThat(stage.taken(meeting)).isEqualTo(1);
-        assertThat(visitor.post("/ticket/" + ticket).header("Location")).isEqualTo("/ticket/" + ticket);
+        assertThat(visitor.post("/ticket/" + ticket).header("Location")).endsWith("/ticket/" + ticket);
         visitor.post("/ticket/" + ticket);
         assertThat(stage.taken(meeting)).isZero();
         assertThat(visitor.get("/ticket/" + ticket).between("<h1>", "</h1>")).isEqualTo("You gave this place back, Nok Srisai");
@@ -201,10 +203,19 @@ class SubmitIT {
         var answer = visitor.post("/submit/" + meeting, "emp_id", "100002");
         assertThat(answer.body()).contains("Not you? Undo");
 
-        assertThat(visitor.post("/ticket/" + ticket(answer), "undo", "yes").header("Location")).isEqualTo("/submit/" + meeting);
+        assertThat(visitor.post("/ticket/" + ticket(answer), "undo", "yes").header("Location")).endsWith("/submit/" + meeting);
         assertThat(stage.taken(meeting)).isZero();
         assertThat(visitor.post("/submit/" + meeting, "emp_id", "100002").between("<h1>", "</h1>"))
                 .isEqualTo("You are registered, Nok Srisai");
+    }
+
+    @Test
+    void anAttendeeCarriesNoCookie() {
+        int meeting = stage.meeting("Board");
+        visitor.get("/submit/" + meeting);
+        visitor.post("/ticket/" + ticket(visitor.post("/submit/" + meeting, "emp_id", "100002")));
+        visitor.get("/");
+        assertThat(visitor.cookies()).isEmpty();
     }
 
     @Test
@@ -235,8 +246,8 @@ class SubmitIT {
 
     @Test
     void theAddressWithoutANumberLeadsToThePortal() {
-        assertThat(visitor.get("/submit").header("Location")).isEqualTo("/");
-        assertThat(visitor.post("/submit", "emp_id", "100002").header("Location")).isEqualTo("/");
+        assertThat(visitor.get("/submit").header("Location")).isEqualTo(stage.world().url("/"));
+        assertThat(visitor.post("/submit", "emp_id", "100002").header("Location")).isEqualTo(stage.world().url("/"));
         assertThat(visitor.get("/submit/99").status()).isEqualTo(404);
         assertThat(visitor.get("/submit/x").status()).isEqualTo(404);
     }

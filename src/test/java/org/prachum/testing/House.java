@@ -11,8 +11,6 @@ import java.util.Map;
  */
 public final class House {
 
-    private static final House SHARED = new House();
-
     private final Postgres postgres;
     private final MailServer mail;
     private final WildFly server;
@@ -30,7 +28,7 @@ public final class House {
     }
 
     public static House open() {
-        return SHARED;
+        return Shared.INSTANCE;
     }
 
     /** What a server is told that serves from that database and mails to that server, on a free port. */
@@ -68,5 +66,11 @@ public final class House {
     public String url(String subdomain, String path) {
         String host = subdomain.isEmpty() ? "localhost" : subdomain + ".localhost";
         return "http://" + host + ":" + server.port() + path;
+    }
+
+    /** Not before somebody asks: the environment alone needs no server. */
+    private static final class Shared {
+
+        private static final House INSTANCE = new House();
     }
 }
