@@ -70,9 +70,10 @@ class TourIT {
             new Stop("admin/account", "acme", "ann@acme.example", "/admin/accounts/{account}"),
             new Stop("admin/invite", "acme", "ann@acme.example", "/admin/invite"),
             new Stop("admin/employees", "acme", "ann@acme.example", "/admin/employees"),
+            new Stop("admin/employee", "acme", "ann@acme.example", "/admin/employees/{employee}"),
             new Stop("admin/import", "acme", "ann@acme.example", "/admin/import"),
-            new Stop("organizer/index", "acme", "ann@acme.example", "/organizer"),
-            new Stop("organizer/index", "siam", "natcha@siam.example", "/organizer"),
+            new Stop("organizer", "acme", "ann@acme.example", "/organizer"),
+            new Stop("organizer", "siam", "natcha@siam.example", "/organizer"),
             new Stop("organizer/meeting/create", "acme", "ann@acme.example", "/organizer/meeting/create"),
             new Stop("organizer/meeting/edit", "acme", "ann@acme.example", "/organizer/meeting/{open}/edit"),
             new Stop("organizer/meeting/poster", "siam", "natcha@siam.example", "/organizer/meeting/{open}/poster"),
@@ -186,9 +187,14 @@ class TourIT {
     }
 
     private long openMeeting(String organization) {
-        return World.number("select min(number) from meeting join organization o on o.id = tenant_id "
-                + "where subdomain = ? and status = 'open' and visibility = 'public' and starts_at > now() "
-                + "and registration_opens_at is null and format = 'onsite'", organization);
+        return World.number("select min(m.number) from meeting m join organization o on o.id = m.tenant_id "
+                + "where o.subdomain = ? and m.status = 'open' and m.visibility = 'public' and m.starts_at > now() "
+                + "and m.registration_opens_at is null and m.registration_closes_at is null and m.format = 'onsite'", organization);
+    }
+
+    private static String employee(String organization) {
+        return World.text("select e.id from employee e join organization o on o.id = e.tenant_id "
+                + "where o.subdomain = ? and e.number_key = '100001'", organization);
     }
 
     private List<Cookie> cookies(Stop stop, String language) {
