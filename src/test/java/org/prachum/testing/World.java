@@ -103,22 +103,6 @@ public final class World {
         return number(query, values);
     }
 
-    /** The one text that a query answers. */
-    public static String text(String query, Object... values) {
-        try (Connection owner = House.open().postgres().owner();
-                PreparedStatement prepared = owner.prepareStatement(query)) {
-            for (int i = 0; i < values.length; i++) {
-                prepared.setObject(i + 1, values[i]);
-            }
-            try (var rows = prepared.executeQuery()) {
-                rows.next();
-                return rows.getString(1);
-            }
-        } catch (SQLException refused) {
-            throw new IllegalStateException(query, refused);
-        }
-    }
-
     /** The same as {@link #count}, where no world is needed. */
     public static long number(String query, Object... values) {
         return ((Number) value(query, values)).longValue();
@@ -126,7 +110,7 @@ public final class World {
 
     /** The one text that a query answers. */
     public static String text(String query, Object... values) {
-        return (String) value(query, values);
+        return String.valueOf(value(query, values));
     }
 
     private static Object value(String query, Object... values) {
