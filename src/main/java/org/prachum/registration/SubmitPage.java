@@ -3,7 +3,6 @@ package org.prachum.registration;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import java.io.IOException;
 import java.util.Optional;
 import org.omnifaces.cdi.Param;
 import org.omnifaces.util.Faces;
@@ -105,9 +104,9 @@ public class SubmitPage {
     private String maskedEmail;
 
     /** Document 000's address without a number leads to where one chooses. */
-    public void load() throws IOException {
+    public void load() {
         if (meeting == null) {
-            Faces.getExternalContext().redirect(link.to("/"));
+            Redirect.to(link.to("/"));
             return;
         }
         if (open()) {
@@ -116,10 +115,10 @@ public class SubmitPage {
         }
     }
 
-    public void loadManual() throws IOException {
+    public void loadManual() {
         view = View.MANUAL;
         if (meeting == null) {
-            Faces.getExternalContext().redirect(link.to("/"));
+            Redirect.to(link.to("/"));
             return;
         }
         if (open()) {

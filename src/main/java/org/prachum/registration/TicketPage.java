@@ -3,7 +3,6 @@ package org.prachum.registration;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import java.io.IOException;
 import org.omnifaces.cdi.Param;
 import org.omnifaces.util.Faces;
 import org.prachum.meetings.Meeting;
@@ -34,7 +33,7 @@ public class TicketPage {
 
     private Ticket ticket;
 
-    public void load() throws IOException {
+    public void load() {
         if (!"POST".equals(Faces.getRequest().getMethod())) {
             ticket = attending.ticket(code);
             return;
@@ -42,11 +41,11 @@ public class TicketPage {
         if (undo != null) {
             Meeting meeting = attending.undo(code);
             String query = meeting.isPrivate() ? "?key=" + meeting.getAccessKey() : "";
-            Faces.getExternalContext().redirect(link.to("/submit", meeting.getNumber()) + query);
+            Redirect.to(link.to("/submit", meeting.getNumber()) + query);
             return;
         }
         attending.cancel(code);
-        Faces.getExternalContext().redirect(link.to("/ticket", code));
+        Redirect.to(link.to("/ticket", code));
     }
 
     public Ticket getTicket() {

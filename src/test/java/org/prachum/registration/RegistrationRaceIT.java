@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.prachum.testing.Client;
 import org.prachum.testing.Client.Answer;
 
-/** Everybody at once. That these races would be lost without the guards is shown by {@link RegistrationRaceControlIT}. */
+/** Everybody at once. That these races would be lost without the guards is shown by {@link RegistrationRaceDrill}. */
 class RegistrationRaceIT {
 
     private static final int ROUNDS = 3;

@@ -25,7 +25,7 @@ import org.prachum.testing.Postgres;
  * The negative control of {@link RegistrationRaceIT}: in a database of its own the guards are taken away, and who checks first and then
  * acts oversells and doubles. With the guards in place the same attempt is refused.
  */
-class RegistrationRaceControlIT {
+class RegistrationRaceDrill {
 
     private static final int PEOPLE = 20;
     private static final int SEATS = 5;
