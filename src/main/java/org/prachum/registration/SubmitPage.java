@@ -13,6 +13,7 @@ import org.prachum.meetings.RegistrationState;
 import org.prachum.platform.config.Keys;
 import org.prachum.platform.problem.Missing;
 import org.prachum.platform.web.Links;
+import org.prachum.platform.web.Redirect;
 import org.prachum.platform.web.Texts;
 
 /**

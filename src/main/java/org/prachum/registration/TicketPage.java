@@ -7,6 +7,7 @@ import org.omnifaces.cdi.Param;
 import org.omnifaces.util.Faces;
 import org.prachum.meetings.Meeting;
 import org.prachum.platform.web.Links;
+import org.prachum.platform.web.Redirect;
 
 /** {@code /ticket/<ticket>}: the place, and giving it back. */
 @Named
