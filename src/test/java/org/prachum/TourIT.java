@@ -188,9 +188,7 @@ class TourIT {
 
     private long openMeeting(String organization) {
         return World.number("select min(m.number) from meeting m join organization o on o.id = m.tenant_id "
-                + "where o.subdomain = ? and m.status = 'open' and m.visibility = 'public' and m.starts_at > now() "
-                + "and m.registration_opens_at is null and (m.registration_closes_at is null or m.registration_closes_at > now() + interval '1 hour') "
-                + "and m.format = 'onsite'", organization);
+                + "where o.subdomain = ? and m.visibility = 'public' and registration_state(m, now()) = 'open'", organization);
     }
 
     private static String employee(String organization) {
