@@ -165,9 +165,16 @@ class TourIT {
     }
 
     private String pathOf(Stop stop) {
-        String path = stop.path()
-                .replace("{open}", String.valueOf(openMeeting(stop.organization())))
-                .replace("{account}", accountOf(stop));
+        String path = stop.path();
+        if (path.contains("{open}")) {
+            path = path.replace("{open}", String.valueOf(openMeeting(stop.organization())));
+        }
+        if (path.contains("{account}")) {
+            path = path.replace("{account}", accountOf(stop));
+        }
+        if (path.contains("{employee}")) {
+            path = path.replace("{employee}", employee(stop.organization()));
+        }
         return path.contains("{ticket}") ? path.replace("{ticket}", ticket(stop.organization())) : path;
     }
 

@@ -19,6 +19,8 @@ class EmployeeSearchIT {
     void readsARangeOfAnIndexUnderRowLevelSecurity() throws SQLException {
         acme.sql("insert into employee (tenant_id, number, number_key, name, name_folded) select ?, n::text, n::text, 'x', "
                 + "'given' || n % 977 || ' family' || n % 7919 from generate_series(100000, 199999) n", acme.id());
+        acme.sql("analyze employee");
+        acme.sql("analyze employee_word");
         try (Connection app = House.open().postgres().app()) {
             app.setAutoCommit(false);
             enter(app);
