@@ -51,7 +51,7 @@ final class Plant implements AutoCloseable {
     /** How many seats the meeting believes are taken. */
     int taken() {
         int[] taken = new int[1];
-        query("select taken from meeting where number = 1", rows -> taken[0] = rows.getInt(1));
+        query("select taken from meeting where topic = 'Storm'", rows -> taken[0] = rows.getInt(1));
         return taken[0];
     }
 
