@@ -16,9 +16,9 @@ import org.prachum.platform.persistence.TenantOwned;
 /**
  * One import.
  *
- * <p>Its life: a file is <i>reading</i>, and then <i>ready</i> to be looked at, or <i>refused</i>; confirmed it is <i>applying</i> until
- * it is <i>done</i>. What runs is heard of with every step; what is silent for a minute is <i>interrupted</i>, because its server is
- * gone. One at a time runs in an organization.
+ * <p>Its life: a file is <i>reading</i>, and then <i>ready</i> to be looked at, or <i>refused</i>; confirmed it is
+ * <i>applying</i> until it is <i>done</i>. What runs is heard of with every step; what is silent for a minute is
+ * <i>interrupted</i>, because its server is gone. One at a time runs in an organization.
  */
 @Entity
 @Table(name = "employee_import")
