@@ -24,7 +24,7 @@ import org.prachum.platform.persistence.TenantOwned;
 @Table(name = "employee_import")
 public class ImportRun extends TenantOwned {
 
-    private static final Duration SILENCE = Duration.ofMinutes(1);
+    static final Duration SILENCE = Duration.ofMinutes(1);
     private static final int LONGEST_FILE_NAME = 200;
 
     @Column(name = "file_name")

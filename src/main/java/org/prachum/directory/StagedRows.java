@@ -58,17 +58,22 @@ class StagedRows {
 
     /** Two rows with one number are both bad. Answers how many rows this concerns that were good so far. */
     int findDoubles(ImportRun run) {
-        String doubles = """
-                select sheet_row, count(*) over one as times,
-                    coalesce(nullif(min(sheet_row) over one, sheet_row), max(sheet_row) over one) as other_row
-                from employee_import_row where import_id = cast(?1 as uuid)
-                window one as (partition by number_key)""";
-        query(run, "insert into employee_import_problem (import_id, sheet_row, field, fact, other_row) "
-                        + "select cast(?1 as uuid), sheet_row, 'number', 'directory.import.sameNumber', other_row "
-                        + "from (" + doubles + ") d where times > 1")
+        endInTime();
+        query(run, """
+                insert into employee_import_problem (import_id, sheet_row, field, fact, other_row)
+                select cast(?1 as uuid), sheet_row, 'number', 'directory.import.sameNumber', other_row
+                from (
+                    select sheet_row, count(*) over one as times,
+                        coalesce(nullif(min(sheet_row) over one, sheet_row), max(sheet_row) over one) as other_row
+                    from employee_import_row where import_id = cast(?1 as uuid)
+                    window one as (partition by number_key)) d
+                where times > 1""")
                 .executeUpdate();
-        return query(run, "update employee_import_row r set good = false from (" + doubles + ") d "
-                        + "where times > 1 and r.import_id = cast(?1 as uuid) and r.sheet_row = d.sheet_row and r.good")
+        return query(run, """
+                update employee_import_row r set good = false
+                where r.import_id = cast(?1 as uuid) and r.good and exists (
+                    select from employee_import_problem p
+                    where p.import_id = r.import_id and p.sheet_row = r.sheet_row and p.field = 'number')""")
                 .executeUpdate();
     }
 
@@ -93,6 +98,7 @@ class StagedRows {
      * @param heard told the row of the file up to which the work is done
      */
     ImportCounts apply(ImportRun run, Consumer<Integer> heard) {
+        endInTime();
         alone();
         int last = count(run, "select coalesce(max(sheet_row), 0) from employee_import_row " + OF_RUN);
         int good = count(run, "select count(*) from employee_import_row " + OF_RUN + " and good");
@@ -174,6 +180,13 @@ class StagedRows {
                 .setParameter(3, array(problems, problem -> problem.column().stored()))
                 .setParameter(4, array(problems, CellProblem::fact))
                 .executeUpdate();
+    }
+
+    /** Whatever is silent for so long is dead ({@link ImportRun}), so nothing may live longer unheard. */
+    private void endInTime() {
+        database.createNativeQuery("select set_config('statement_timeout', ?1, true)")
+                .setParameter(1, ImportRun.SILENCE.minusSeconds(5).toMillis() + "ms")
+                .getSingleResult();
     }
 
     /** One import at a time changes a directory, also where an older one was taken for dead and is not. */
