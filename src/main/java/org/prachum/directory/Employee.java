@@ -12,7 +12,8 @@ import org.prachum.platform.web.Language;
 /**
  * A row of the organization's directory; needs no account.
  *
- * <p>Whoever leaves is deactivated, so that past registrations keep their person, and comes back with a later file or by an admin's hand.
+ * <p>Whoever leaves is deactivated, so that past registrations keep their person, and comes back with a later file or
+ * by an admin's hand.
  */
 @Entity
 public class Employee extends TenantOwned {

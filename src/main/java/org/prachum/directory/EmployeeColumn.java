@@ -5,7 +5,10 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What the directory knows of somebody: the 17 columns of document 000 under the headings it gives them, an address and a language. */
+/**
+ * What the directory knows of somebody: the 17 columns of document 000 under the headings it gives them, an address and
+ * a language.
+ */
 enum EmployeeColumn {
     NUMBER("emp_id", "number", 20),
     NAME("emp_name", "name", 255),

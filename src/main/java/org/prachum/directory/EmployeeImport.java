@@ -8,7 +8,10 @@ import java.time.Clock;
 import java.util.List;
 import org.prachum.platform.persistence.UseCase;
 
-/** A file of employees into the directory of the current organization at once, for whoever founds it: joins the caller's transaction. */
+/**
+ * A file of employees into the directory of the current organization at once, for whoever founds it: joins the caller's
+ * transaction.
+ */
 @UseCase
 public class EmployeeImport {
 

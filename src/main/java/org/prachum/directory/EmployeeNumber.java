@@ -36,8 +36,8 @@ public record EmployeeNumber(String spelling) {
     }
 
     /**
-     * What a directory lists: without blanks, with the digits of any script as 0-9, and of any length, because a spreadsheet may have
-     * eaten the zeros.
+     * What a directory lists: without blanks, with the digits of any script as 0-9, and of any length, because a
+     * spreadsheet may have eaten the zeros.
      *
      * @throws Invalid as above
      */

@@ -68,7 +68,10 @@ public class EmployeePage {
         return stored;
     }
 
-    /** The version that the form was filled from; after <i>changed meanwhile</i> the present one, which the editor is shown. */
+    /**
+     * The version that the form was filled from; after <i>changed meanwhile</i> the present one, which the editor is
+     * shown.
+     */
     public String getVersion() {
         return posted && !changedMeanwhile ? Faces.getRequestParameter("version") : String.valueOf(stored.getVersion());
     }
@@ -90,7 +93,9 @@ public class EmployeePage {
         if (now.equals(value(field))) {
             return usual;
         }
-        return now.isEmpty() ? texts.get("directory.edit.other.empty") : texts.say("directory.edit.other", "value", now);
+        return now.isEmpty()
+                ? texts.get("directory.edit.other.empty")
+                : texts.say("directory.edit.other", "value", now);
     }
 
     /** The fields below number, name and position, by their names in a form. */

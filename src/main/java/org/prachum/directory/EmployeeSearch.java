@@ -10,9 +10,10 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * Search while somebody types: people each of whose typed words is the beginning of a word of their name or of their number. One
- * statement, and one range of an index, because under row-level security PostgreSQL uses an index only with leakproof operators, such
- * as those of text under the collation "C", and not with {@code like}. Joins its caller's transaction.
+ * Search while somebody types: people each of whose typed words is the beginning of a word of their name or of their
+ * number. One statement, and one range of an index, because under row-level security PostgreSQL uses an index only with
+ * leakproof operators, such as those of text under the collation "C", and not with {@code like}. Joins its caller's
+ * transaction.
  */
 @ApplicationScoped
 class EmployeeSearch {
@@ -61,7 +62,8 @@ class EmployeeSearch {
 
     /** For so many words. The longest leads, being the rarest; the others are asked of each person it finds. */
     static String statement(int words) {
-        StringBuilder among = new StringBuilder("select w.employee_id from employee_word w where w.word >= ?1 and w.word < ?2");
+        StringBuilder among = new StringBuilder(
+                "select w.employee_id from employee_word w where w.word >= ?1 and w.word < ?2");
         for (int i = 1; i < words; i++) {
             among.append(" and exists (select from employee_word o where o.employee_id = w.employee_id and o.word >= ?")
                     .append(2 * i + 1)

@@ -9,7 +9,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A name as search sees it: words in lower case, without accents, one blank between. Thai vowels and tones are letters here and stay.
+ * A name as search sees it: words in lower case, without accents, one blank between. Thai vowels and tones are letters
+ * here and stay.
  *
  * <p>A Thai title is written onto the name; the name without it follows as a word of its own.
  */
@@ -32,7 +33,8 @@ final class Fold {
 
     /** What somebody typed to be found. */
     static List<String> words(String text) {
-        String plain = ACCENTS.matcher(Normalizer.normalize(text.toLowerCase(Locale.ROOT), Normalizer.Form.NFD)).replaceAll("");
+        String apart = Normalizer.normalize(text.toLowerCase(Locale.ROOT), Normalizer.Form.NFD);
+        String plain = ACCENTS.matcher(apart).replaceAll("");
         StringBuilder digits = new StringBuilder(plain.length());
         Normalizer.normalize(plain, Normalizer.Form.NFC)
                 .codePoints()

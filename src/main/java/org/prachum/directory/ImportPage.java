@@ -20,7 +20,10 @@ import org.prachum.platform.problem.Missing;
 import org.prachum.platform.web.Links;
 import org.prachum.platform.web.Texts;
 
-/** {@code /admin/import}: upload, look, confirm, and how far it is. The page may be left and shows the running or last import again. */
+/**
+ * {@code /admin/import}: upload, look, confirm, and how far it is. The page may be left and shows the running or last
+ * import again.
+ */
 @Named
 @RequestScoped
 public class ImportPage {

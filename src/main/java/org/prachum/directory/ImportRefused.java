@@ -3,7 +3,9 @@ package org.prachum.directory;
 import java.util.Map;
 import org.prachum.platform.problem.Refusal;
 
-/** A file that is not taken into the directory, with the first row at fault and the reason. Nothing of it was stored. */
+/**
+ * A file that is not taken into the directory, with the first row at fault and the reason. Nothing of it was stored.
+ */
 public class ImportRefused extends Refusal {
 
     private static final long serialVersionUID = 1L;
@@ -27,7 +29,10 @@ public class ImportRefused extends Refusal {
     ImportRefused(CellProblem problem) {
         super(
                 problem.fact(),
-                Map.of("row", problem.otherRow(), "most", problem.column().longest(), "heading", problem.column().heading()));
+                Map.of(
+                        "row", problem.otherRow(),
+                        "most", problem.column().longest(),
+                        "heading", problem.column().heading()));
         this.row = problem.row();
         this.detail = problem.column().heading();
     }

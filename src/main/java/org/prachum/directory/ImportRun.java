@@ -16,15 +16,15 @@ import org.prachum.platform.persistence.TenantOwned;
 /**
  * One import.
  *
- * <p>Its life: a file is <i>reading</i>, and then <i>ready</i> to be looked at, or <i>refused</i>; confirmed it is <i>applying</i> until
- * it is <i>done</i>. What runs is heard of with every step; what is silent for a minute is <i>interrupted</i>, because its server is
- * gone. One at a time runs in an organization.
+ * <p>Its life: a file is <i>reading</i>, and then <i>ready</i> to be looked at, or <i>refused</i>; confirmed it is
+ * <i>applying</i> until it is <i>done</i>. What runs is heard of with every step; what is silent for a minute is
+ * <i>interrupted</i>, because its server is gone. One at a time runs in an organization.
  */
 @Entity
 @Table(name = "employee_import")
 public class ImportRun extends TenantOwned {
 
-    private static final Duration SILENCE = Duration.ofMinutes(1);
+    static final Duration SILENCE = Duration.ofMinutes(1);
     private static final int LONGEST_FILE_NAME = 200;
 
     @Column(name = "file_name")

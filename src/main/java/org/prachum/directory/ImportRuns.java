@@ -51,7 +51,8 @@ class ImportRuns {
     /** Says that it lives; false when somebody gave it up meanwhile. */
     boolean heardReading(UUID id, int read, int skipped, int bad, Instant now) {
         return database.createQuery("update ImportRun r set r.rowsRead = :read, r.rowsSkipped = :skipped, "
-                                + "r.rowsBad = r.rowsBad + :bad, r.heardAt = :now where r.id = :id and r.stage = :stage")
+                                + "r.rowsBad = r.rowsBad + :bad, r.heardAt = :now "
+                                + "where r.id = :id and r.stage = :stage")
                         .setParameter("read", read)
                         .setParameter("skipped", skipped)
                         .setParameter("bad", bad)

@@ -12,7 +12,10 @@ import java.util.function.Consumer;
 import org.prachum.notifications.Outbox;
 import org.prachum.platform.persistence.UseCase;
 
-/** The steps of an import, each in one transaction: what {@link ImportWork} does in the background, after an admin asked for it. */
+/**
+ * The steps of an import, each in one transaction: what {@link ImportWork} does in the background, after an admin asked
+ * for it.
+ */
 @UseCase
 class ImportSteps {
 

@@ -15,7 +15,10 @@ import java.util.logging.Logger;
 import org.prachum.tenancy.CurrentTenant;
 import org.prachum.tenancy.TenantScope;
 
-/** The long parts of an import, which nobody has to wait for: reading the file, and bringing its rows into the directory. */
+/**
+ * The long parts of an import, which nobody has to wait for: reading the file, and bringing its rows into the
+ * directory.
+ */
 @ApplicationScoped
 class ImportWork {
 

@@ -5,4 +5,5 @@ package org.prachum.directory;
  *
  * @param effect {@code new}, {@code changed} or {@code unchanged}
  */
-public record PreviewRow(int row, String number, String name, String position, String section, String costCenter, String effect) {}
+public record PreviewRow(
+        int row, String number, String name, String position, String section, String costCenter, String effect) {}

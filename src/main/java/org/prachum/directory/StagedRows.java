@@ -14,8 +14,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The rows of a file beside the directory, and what is done with all of them at once: in SQL, because a hundred thousand people are not
- * moved one by one. A batch goes over as one array for each column. Joins its caller's transaction.
+ * The rows of a file beside the directory, and what is done with all of them at once: in SQL, because a hundred
+ * thousand people are not moved one by one. A batch goes over as one array for each column. Joins its caller's
+ * transaction.
  */
 @ApplicationScoped
 class StagedRows {
@@ -31,15 +32,17 @@ class StagedRows {
     private static final String READ =
             STORED.replace("email", "nullif(email, '')").replace("language", "nullif(language, '')");
 
+    private static final String OF_RUN = "where import_id = cast(?1 as uuid)";
+
     @Inject
     EntityManager database;
 
     /** Puts a batch down. Who has no number that can be listed leaves only the problem. */
     void add(ImportRun run, List<EmployeeDetails> batch) {
         List<EmployeeDetails> rows = batch.stream().filter(StagedRows::hasNumber).toList();
-        Query insert = database.createNativeQuery("insert into employee_import_row (import_id, sheet_row, good, " + STORED + ") "
-                + "select cast(?1 as uuid), cast(sheet_row as integer), cast(good as boolean), " + READ + " from unnest("
-                + arrays(2, COLUMNS.size() + 4) + ") as r (sheet_row, good, " + STORED + ")");
+        Query insert = database.createNativeQuery("insert into employee_import_row (import_id, sheet_row, good, "
+                + STORED + ") select cast(?1 as uuid), cast(sheet_row as integer), cast(good as boolean), " + READ
+                + " from unnest(" + arrays(2, COLUMNS.size() + 4) + ") as r (sheet_row, good, " + STORED + ")");
         insert.setParameter(1, run.getId().toString());
         int parameter = 2;
         insert.setParameter(parameter++, array(rows, row -> String.valueOf(row.row())));
@@ -55,16 +58,22 @@ class StagedRows {
 
     /** Two rows with one number are both bad. Answers how many rows this concerns that were good so far. */
     int findDoubles(ImportRun run) {
-        String doubles = """
-                select sheet_row, coalesce(nullif(min(sheet_row) over one, sheet_row), max(sheet_row) over one) as other_row,
-                    count(*) over one as times
-                from employee_import_row where import_id = cast(?1 as uuid) window one as (partition by number_key)""";
-        query(run, "insert into employee_import_problem (import_id, sheet_row, field, fact, other_row) "
-                        + "select cast(?1 as uuid), sheet_row, 'number', 'directory.import.sameNumber', other_row from ("
-                        + doubles + ") d where times > 1")
+        endInTime();
+        query(run, """
+                insert into employee_import_problem (import_id, sheet_row, field, fact, other_row)
+                select cast(?1 as uuid), sheet_row, 'number', 'directory.import.sameNumber', other_row
+                from (
+                    select sheet_row, count(*) over one as times,
+                        coalesce(nullif(min(sheet_row) over one, sheet_row), max(sheet_row) over one) as other_row
+                    from employee_import_row where import_id = cast(?1 as uuid)
+                    window one as (partition by number_key)) d
+                where times > 1""")
                 .executeUpdate();
-        return query(run, "update employee_import_row r set good = false from (" + doubles + ") d "
-                        + "where times > 1 and r.import_id = cast(?1 as uuid) and r.sheet_row = d.sheet_row and r.good")
+        return query(run, """
+                update employee_import_row r set good = false
+                where r.import_id = cast(?1 as uuid) and r.good and exists (
+                    select from employee_import_problem p
+                    where p.import_id = r.import_id and p.sheet_row = r.sheet_row and p.field = 'number')""")
                 .executeUpdate();
     }
 
@@ -78,22 +87,21 @@ class StagedRows {
         Object[] counts = (Object[]) people.get(0);
         int added = number(counts[0]);
         int changed = number(counts[1]);
-        int missing = number(query(run, "select count(*) from employee e where " + missing()).getSingleResult());
+        int missing = count(run, "select count(*) from employee e where " + missing());
         return new ImportCounts(added, changed, number(counts[2]) - added - changed, missing);
     }
 
     /**
-     * Puts the good rows into the directory, and deactivates who is missing if the run says so. Who is deactivated and in the file comes
-     * back.
+     * Puts the good rows into the directory, and deactivates who is missing if the run says so. Who is deactivated and
+     * in the file comes back.
      *
      * @param heard told the row of the file up to which the work is done
      */
     ImportCounts apply(ImportRun run, Consumer<Integer> heard) {
+        endInTime();
         alone();
-        int last = number(query(run, "select coalesce(max(sheet_row), 0) from employee_import_row where import_id = cast(?1 as uuid)")
-                .getSingleResult());
-        int good = number(query(run, "select count(*) from employee_import_row where import_id = cast(?1 as uuid) and good")
-                .getSingleResult());
+        int last = count(run, "select coalesce(max(sheet_row), 0) from employee_import_row " + OF_RUN);
+        int good = count(run, "select count(*) from employee_import_row " + OF_RUN + " and good");
         int added = 0;
         int changed = 0;
         for (int from = 0; from < last; from += STEP) {
@@ -106,7 +114,8 @@ class StagedRows {
             heard.accept(Math.min(last, from + STEP));
         }
         int deactivated = run.isDeactivateMissing()
-                ? query(run, "update employee e set active = false, changed_at = now(), version = version + 1 where " + missing())
+                ? query(run, "update employee e set active = false, changed_at = now(), version = version + 1 "
+                                + "where " + missing())
                         .executeUpdate()
                 : 0;
         return new ImportCounts(added, changed, good - added - changed, deactivated);
@@ -116,7 +125,7 @@ class StagedRows {
     List<CellProblem> problems(ImportRun run, int first, int most) {
         List<CellProblem> problems = new ArrayList<>();
         for (Object found : query(run, "select sheet_row, field, fact, other_row from employee_import_problem "
-                        + "where import_id = cast(?1 as uuid) order by sheet_row, field")
+                        + OF_RUN + " order by sheet_row, field")
                 .setFirstResult(first)
                 .setMaxResults(most)
                 .getResultList()) {
@@ -128,29 +137,35 @@ class StagedRows {
     }
 
     int countProblems(ImportRun run) {
-        return number(query(run, "select count(*) from employee_import_problem where import_id = cast(?1 as uuid)")
-                .getSingleResult());
+        return count(run, "select count(*) from employee_import_problem " + OF_RUN);
     }
 
     /** The first good rows and what they would do. */
     List<PreviewRow> sample(ImportRun run, int most) {
         List<PreviewRow> sample = new ArrayList<>();
-        for (Object found : query(run, "select r.sheet_row, r.number, r.name, r.position, r.section_short, r.cost_center_name, "
-                        + "case when e.id is null then 'new' when " + differs(run, "r") + " then 'changed' else 'unchanged' end "
+        for (Object found : query(run, "select r.sheet_row, r.number, r.name, r.position, r.section_short, "
+                        + "r.cost_center_name, case when e.id is null then 'new' when " + differs(run, "r")
+                        + " then 'changed' else 'unchanged' end "
                         + "from employee_import_row r left join employee e on e.number_key = r.number_key "
                         + "where r.import_id = cast(?1 as uuid) and r.good order by r.sheet_row")
                 .setMaxResults(most)
                 .getResultList()) {
             Object[] row = (Object[]) found;
             sample.add(new PreviewRow(
-                    number(row[0]), text(row[1]), text(row[2]), text(row[3]), text(row[4]), text(row[5]), text(row[6])));
+                    number(row[0]),
+                    text(row[1]),
+                    text(row[2]),
+                    text(row[3]),
+                    text(row[4]),
+                    text(row[5]),
+                    text(row[6])));
         }
         return sample;
     }
 
     /** Takes the rows away; what was wrong with them is kept to be read. */
     void forget(ImportRun run) {
-        query(run, "delete from employee_import_row where import_id = cast(?1 as uuid)").executeUpdate();
+        query(run, "delete from employee_import_row " + OF_RUN).executeUpdate();
     }
 
     private void note(ImportRun run, List<CellProblem> problems) {
@@ -167,16 +182,24 @@ class StagedRows {
                 .executeUpdate();
     }
 
+    /** Whatever is silent for so long is dead ({@link ImportRun}), so nothing may live longer unheard. */
+    private void endInTime() {
+        database.createNativeQuery("select set_config('statement_timeout', ?1, true)")
+                .setParameter(1, ImportRun.SILENCE.minusSeconds(5).toMillis() + "ms")
+                .getSingleResult();
+    }
+
     /** One import at a time changes a directory, also where an older one was taken for dead and is not. */
     private void alone() {
-        database.createNativeQuery("select 1 from pg_advisory_xact_lock(hashtextextended('employees ' || current_tenant(), 0))")
+        database.createNativeQuery(
+                        "select 1 from pg_advisory_xact_lock(hashtextextended('employees ' || current_tenant(), 0))")
                 .getSingleResult();
     }
 
     private static String upsert(ImportRun run) {
         String taken = taken(run).map(column -> column + " = excluded." + column).collect(Collectors.joining(", "));
-        return "with done as (insert into employee as e (" + STORED + ") select " + STORED + " from employee_import_row "
-                + "where import_id = cast(?1 as uuid) and good and sheet_row > ?2 and sheet_row <= ?3 "
+        return "with done as (insert into employee as e (" + STORED + ") select " + STORED
+                + " from employee_import_row " + OF_RUN + " and good and sheet_row > ?2 and sheet_row <= ?3 "
                 + "on conflict (tenant_id, number_key) do update set " + taken
                 + ", active = true, changed_at = now(), version = e.version + 1 where " + differs(run, "excluded")
                 + " returning xmax = 0 as added) "
@@ -185,7 +208,8 @@ class StagedRows {
 
     private static String differs(ImportRun run, String row) {
         String columns = taken(run).map(column -> "." + column).collect(Collectors.joining(", "));
-        return "(not e.active or (" + columns.replace(".", "e.") + ") is distinct from (" + columns.replace(".", row + ".") + "))";
+        return "(not e.active or (" + columns.replace(".", "e.") + ") is distinct from ("
+                + columns.replace(".", row + ".") + "))";
     }
 
     /** Without a column of ours in the file, what is known there stays; a missing one of document 000's empties it. */
@@ -206,6 +230,10 @@ class StagedRows {
         return row.problems().stream().noneMatch(problem -> problem.column() == EmployeeColumn.NUMBER);
     }
 
+    private int count(ImportRun run, String sql) {
+        return number(query(run, sql).getSingleResult());
+    }
+
     private Query query(ImportRun run, String sql) {
         return database.createNativeQuery(sql).setParameter(1, run.getId().toString());
     }
@@ -218,7 +246,10 @@ class StagedRows {
         return arrays.toString();
     }
 
-    /** A column of texts as PostgreSQL writes an array (its manual, section 8.15.2), so that either provider passes it as one text. */
+    /**
+     * A column of texts as PostgreSQL writes an array (its manual, section 8.15.2), so that either provider passes it
+     * as one text.
+     */
     private static <T> String array(List<T> rows, Function<T, String> value) {
         StringBuilder array = new StringBuilder("{");
         for (T row : rows) {

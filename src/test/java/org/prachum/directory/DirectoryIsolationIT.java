@@ -19,6 +19,8 @@ import org.prachum.testing.World;
 class DirectoryIsolationIT {
 
     static final String HEADER = "emp_id,emp_name";
+    static final List<String> TABLES = List.of(
+            "employee", "employee_word", "employee_import", "employee_import_row", "employee_import_problem");
 
     World acme = World.create();
     World beta = World.create();
@@ -60,12 +62,12 @@ class DirectoryIsolationIT {
         employee(beta, "100001", "Bea Wolf");
         new ImportDesk(beta).read(HEADER, "100002,Boris Karp", "100003,");
         assertThat(words(acme)).containsExactlyInAnyOrder("ann", "becker", "100001");
-        for (String table : List.of("employee", "employee_word", "employee_import", "employee_import_row", "employee_import_problem")) {
+        for (String table : TABLES) {
             assertThat(as(acme, "select count(*)::text from " + table + " where tenant_id <> current_tenant()"))
                     .as(table)
                     .containsExactly("0");
-            assertThat(as(acme, "with d as (delete from " + table + " where tenant_id = '" + beta.id() + "' returning 1) "
-                            + "select count(*)::text from d"))
+            String delete = "delete from " + table + " where tenant_id = '" + beta.id() + "' returning 1";
+            assertThat(as(acme, "with d as (" + delete + ") select count(*)::text from d"))
                     .as(table)
                     .containsExactly("0");
         }
@@ -81,7 +83,10 @@ class DirectoryIsolationIT {
     }
 
     private static String fingerprint(World world) throws SQLException {
-        return as(world, "select coalesce(string_agg(e::text, '|' order by id), '') || (select count(*) from employee_word) from employee e")
+        return as(
+                        world,
+                        "select coalesce(string_agg(e::text, '|' order by id), '') "
+                                + "|| (select count(*) from employee_word) from employee e")
                 .get(0);
     }
 
@@ -108,7 +113,8 @@ class DirectoryIsolationIT {
 
     private static UUID employee(World world, String number, String name) {
         UUID id = UUID.randomUUID();
-        world.sql("insert into employee (tenant_id, id, number, number_key, name, name_folded) values (?, ?, ?, ?, ?, ?)",
+        world.sql(
+                "insert into employee (tenant_id, id, number, number_key, name, name_folded) values (?, ?, ?, ?, ?, ?)",
                 world.id(), id, number, EmployeeNumber.keyOf(number), name, Fold.of(name));
         return id;
     }

@@ -32,7 +32,12 @@ class EmployeeImportIT {
         employee("100002", "Ben Hartley", true);
         employee("100003", "Carol Whyte", true);
 
-        Answer shown = desk.read(HEADER, "100001,Ann Becker,,,,,", "100002,Benjamin Hartley,,,,,", "100004,Dan Fry,,,,,", ",Nobody,,,,,");
+        Answer shown = desk.read(
+                HEADER,
+                "100001,Ann Becker,,,,,",
+                "100002,Benjamin Hartley,,,,,",
+                "100004,Dan Fry,,,,,",
+                ",Nobody,,,,,");
         assertThat(counts(shown)).containsExactly(1, 2, 0, 1, 0, 1);
         assertThat(problems(shown)).isEmpty();
         assertThat(people()).isEqualTo(3);
@@ -103,7 +108,8 @@ class EmployeeImportIT {
     void keepsAddressesThatAFileOfDocument000DoesNotKnow() {
         desk.apply(desk.read(HEADER, "100001,Ann Becker,Chief,HR,Centre,ann@acme.example,th"));
         Answer shown = desk.read("emp_id,emp_name", "100001,Ann Becker");
-        assertThat(shown.between("<p class=\"notice warn\">", "</p>")).startsWith("The file does not have these columns");
+        assertThat(shown.between("<p class=\"notice warn\">", "</p>"))
+                .startsWith("The file does not have these columns");
         desk.apply(shown);
         assertThat(count("select count(*) from employee where tenant_id = ? and email = 'ann@acme.example' "
                         + "and language = 'th' and position = '' and section_short = ''"))
@@ -130,7 +136,10 @@ class EmployeeImportIT {
 
     @Test
     void keepsFormulasAndScriptsAsTextAndShowsThemAsText() {
-        Answer shown = desk.read(HEADER, "100001,<script>alert(1)</script>,\"=HYPERLINK(\"\"x\"\")\",,,,", "100002,'; drop table employee; --,,,,,");
+        Answer shown = desk.read(
+                HEADER,
+                "100001,<script>alert(1)</script>,\"=HYPERLINK(\"\"x\"\")\",,,,",
+                "100002,'; drop table employee; --,,,,,");
         assertThat(shown.body()).contains("&lt;script&gt;alert(1)&lt;/script&gt;").doesNotContain("<script>alert");
         desk.apply(shown);
         assertThat(count("select count(*) from employee where tenant_id = ? and name = '<script>alert(1)</script>' "
@@ -143,7 +152,8 @@ class EmployeeImportIT {
 
     @Test
     void refusesWhatIsNoTableOrHasNoNumbers() {
-        assertThat(ended(desk.read("people.csv", new byte[] {0, 1, 2, 3, 0, 0}))).startsWith("people.csv cannot be read");
+        assertThat(ended(desk.read("people.csv", new byte[] {0, 1, 2, 3, 0, 0})))
+                .startsWith("people.csv cannot be read");
         assertThat(ended(desk.read("name,email", "Ann,a@acme.example")))
                 .isEqualTo("people.csv cannot be read The column emp_id is missing.");
         assertThat(desk.upload("nothing.csv", new byte[0]).between("id=\"file-error\">", "</p>"))
@@ -156,18 +166,16 @@ class EmployeeImportIT {
 
     @Test
     void tellsThatAnImportWasInterrupted() {
-        acme.sql("insert into employee_import (tenant_id, id, file_name, stage, started_at, heard_at) "
-                + "values (?, ?, 'people.csv', 'applying', now() - interval '2 minutes', now() - interval '61 seconds')",
-                acme.id(), UUID.randomUUID());
+        running("61 seconds");
         assertThat(ended(desk.look()))
-                .isEqualTo("The import of people.csv was interrupted. Nothing of it was stored; please upload it again.");
+                .isEqualTo("The import of people.csv was interrupted. "
+                        + "Nothing of it was stored; please upload it again.");
         assertThat(counts(desk.read(HEADER, "100001,Ann,,,,,"))).containsExactly(1, 0, 0, 0, 0, 0);
     }
 
     @Test
     void runsOneAtATime() {
-        acme.sql("insert into employee_import (tenant_id, id, file_name, stage, started_at, heard_at) "
-                + "values (?, ?, 'people.csv', 'applying', now(), now())", acme.id(), UUID.randomUUID());
+        running("0 seconds");
         Answer refused = desk.upload("other.csv", (HEADER + "\r\n100001,Ann,,,,,").getBytes(StandardCharsets.UTF_8));
         assertThat(refused.between("<p class=\"notice bad\" role=\"alert\">", "</p>"))
                 .isEqualTo("Another import is running. Please wait until it is done.");
@@ -214,13 +222,26 @@ class EmployeeImportIT {
         return page.between("id=\"ended\">", "</p>").replaceAll("<[^>]*>", " ").replaceAll("\\s+", " ").strip();
     }
 
+    /** An import that is under way on some node, and was last heard of so long ago. */
+    private void running(String silentFor) {
+        acme.sql(
+                "insert into employee_import (tenant_id, id, file_name, stage, started_at, heard_at) "
+                        + "values (?, ?, 'people.csv', 'applying', now() - interval '2 minutes', now() - ?::interval)",
+                acme.id(),
+                UUID.randomUUID(),
+                silentFor);
+    }
+
     private void employee(String number, String name, boolean active) {
-        acme.sql("insert into employee (tenant_id, number, number_key, name, name_folded, active) values (?, ?, ?, ?, ?, ?)",
+        acme.sql(
+                "insert into employee (tenant_id, number, number_key, name, name_folded, active) "
+                        + "values (?, ?, ?, ?, ?, ?)",
                 acme.id(), number, EmployeeNumber.keyOf(number), name, Fold.of(name), active);
     }
 
     private boolean active(String name) {
-        return acme.count("select count(*) from employee where tenant_id = ? and name = ? and active", acme.id(), name) == 1;
+        String query = "select count(*) from employee where tenant_id = ? and name = ? and active";
+        return acme.count(query, acme.id(), name) == 1;
     }
 
     private long people() {

@@ -27,7 +27,8 @@ class EmployeeImportTest {
 
     @Test
     void readsEachColumnOfDocument000() throws IOException {
-        String cells = IntStream.rangeClosed(3, 17).mapToObj(i -> "c" + i).reduce("100002,Ann Becker", (a, b) -> a + "," + b);
+        String cells =
+                IntStream.rangeClosed(3, 17).mapToObj(i -> "c" + i).reduce("100002,Ann Becker", (a, b) -> a + "," + b);
         EmployeeDetails ann = read(HEADER, cells).get(0);
 
         assertThat(ann.problems()).isEmpty();
@@ -39,7 +40,8 @@ class EmployeeImportTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Emp_ID , EMP_NAME", "emp id,emp name", "\u200bemp_id,\u00a0emp_name\u00a0", "EMP-ID,empname"})
+    @ValueSource(
+            strings = {"Emp_ID , EMP_NAME", "emp id,emp name", "\u200bemp_id,\u00a0emp_name\u00a0", "EMP-ID,empname"})
     void findsColumnsWhateverTheirCaseAndBlanks(String header) throws IOException {
         assertThat(read(header, "100002,Ann").get(0).get(EmployeeColumn.NAME)).isEqualTo("Ann");
     }
@@ -70,8 +72,10 @@ class EmployeeImportTest {
         "100002, Ann, de, '', directory.language.unknown",
         "100002, Ann, '', ann at acme, identity.email.malformed"
     })
-    void saysWhatIsWrongWithARow(String number, String name, String language, String email, String fact) throws IOException {
-        EmployeeDetails row = read("emp_id,emp_name,locale,email", String.join(",", number, name, language, email)).get(0);
+    void saysWhatIsWrongWithARow(String number, String name, String language, String email, String fact)
+            throws IOException {
+        String cells = String.join(",", number, name, language, email);
+        EmployeeDetails row = read("emp_id,emp_name,locale,email", cells).get(0);
         assertThat(row.problems()).extracting(CellProblem::row, CellProblem::fact).containsExactly(tuple(2, fact));
     }
 

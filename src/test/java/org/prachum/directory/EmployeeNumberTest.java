@@ -32,7 +32,8 @@ class EmployeeNumberTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "12345", "1234 5", "123456789012345678901", "100_002", "100002'--", "=100002", "../100002"})
+    @ValueSource(
+            strings = {"", "12345", "1234 5", "123456789012345678901", "100_002", "100002'--", "=100002", "../100002"})
     void refusesWhatNobodyIsKnownBy(String typed) {
         assertThatThrownBy(() -> EmployeeNumber.typed(typed))
                 .isInstanceOfSatisfying(Invalid.class, refused -> {

@@ -10,24 +10,26 @@ import org.junit.jupiter.api.Test;
 import org.prachum.testing.House;
 import org.prachum.testing.World;
 
-/** That row-level security does not make the search read everybody, at a hundred thousand people in one organization. */
+/**
+ * That row-level security does not make the search read everybody, at a hundred thousand people in one organization.
+ */
 class EmployeeSearchIT {
 
     World acme = World.create();
 
     @Test
     void readsARangeOfAnIndexUnderRowLevelSecurity() throws SQLException {
-        acme.sql("insert into employee (tenant_id, number, number_key, name, name_folded) select ?, n::text, n::text, 'x', "
-                + "'given' || n % 977 || ' family' || n % 7919 from generate_series(100000, 199999) n", acme.id());
-        acme.sql("analyze employee");
-        acme.sql("analyze employee_word");
+        acme.sql(
+                "insert into employee (tenant_id, number, number_key, name, name_folded) select ?, n::text, n::text, "
+                        + "'x', 'given' || n % 977 || ' family' || n % 7919 from generate_series(100000, 199999) n",
+                acme.id());
         try (Connection app = House.open().postgres().app()) {
             app.setAutoCommit(false);
             enter(app);
-            assertThat(plan(app, EmployeeSearch.statement(1), "family77", "family77\uDBFF\uDFFF"))
+            assertThat(plan(app, EmployeeSearch.statement(1), "family77", "family78"))
                     .contains("employee_word_by_beginning")
                     .doesNotContain("Seq Scan");
-            assertThat(plan(app, EmployeeSearch.statement(2), "family77", "family77\uDBFF\uDFFF", "given1", "given1\uDBFF\uDFFF"))
+            assertThat(plan(app, EmployeeSearch.statement(2), "family77", "family78", "given1", "given2"))
                     .contains("employee_word_by_beginning")
                     .doesNotContain("Seq Scan");
             assertThat(plan(app, "select * from employee where number_key = ?1", "100777"))

@@ -48,8 +48,10 @@ class EmployeesPageIT {
 
     @Test
     void turnsFiftyAPage() {
-        acme.sql("insert into employee (tenant_id, number, number_key, name, name_folded) "
-                + "select ?, n::text, n::text, 'Ann ' || n, 'ann ' || n from generate_series(100001, 100120) n", acme.id());
+        acme.sql(
+                "insert into employee (tenant_id, number, number_key, name, name_folded) "
+                        + "select ?, n::text, n::text, 'Ann ' || n, 'ann ' || n from generate_series(100001, 100120) n",
+                acme.id());
         try (Chromium chromium = Chromium.start();
                 BrowserContext context = chromium.browser().newContext()) {
             Page page = signedIn(context);
@@ -133,7 +135,8 @@ class EmployeesPageIT {
 
     private UUID employee(String number, String name) {
         UUID id = UUID.randomUUID();
-        acme.sql("insert into employee (tenant_id, id, number, number_key, name, name_folded) values (?, ?, ?, ?, ?, ?)",
+        acme.sql(
+                "insert into employee (tenant_id, id, number, number_key, name, name_folded) values (?, ?, ?, ?, ?, ?)",
                 acme.id(), id, number, EmployeeNumber.keyOf(number), name, Fold.of(name));
         return id;
     }
