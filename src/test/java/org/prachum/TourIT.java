@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.prachum.testing.Chromium;
+import org.prachum.testing.Client;
 import org.prachum.testing.House;
 import org.prachum.testing.World;
 
@@ -43,13 +44,17 @@ class TourIT {
             new Stop("sign-up-code", "", null, "/sign-up-code"),
             new Stop("find", "", null, "/find"),
             new Stop("terms", "", null, "/terms"),
-            new Stop("operator/index", "", "operator@prachum.example", "/operator"),
+            new Stop("operator", "", "operator@prachum.example", "/operator"),
             new Stop("index", "acme", null, "/"),
             new Stop("index", "siam", null, "/"),
             new Stop("privacy", "siam", null, "/privacy"),
             new Stop("submit", "acme", null, "/submit/{open}"),
             new Stop("submit", "siam", null, "/submit/{open}"),
             new Stop("submit_manual", "acme", null, "/submit_manual/{open}"),
+            new Stop("submit-mail-ticket", "acme", null, "/submit/{open}/mail-ticket"),
+            new Stop("register-several", "acme", null, "/register-several"),
+            new Stop("ticket", "acme", null, "/ticket/{ticket}"),
+            new Stop("ticket", "siam", null, "/ticket/{ticket}"),
             new Stop("meeting/qrcode", "acme", null, "/meeting/{open}/qrcode"),
             new Stop("WEB-INF/errors/404", "acme", null, "/nowhere"),
             new Stop("auth/login", "acme", null, "/auth/login"),
@@ -62,10 +67,13 @@ class TourIT {
             new Stop("admin/branding", "acme", "ann@acme.example", "/admin/branding"),
             new Stop("admin/settings", "acme", "ann@acme.example", "/admin/settings"),
             new Stop("admin/accounts", "acme", "ann@acme.example", "/admin/accounts"),
+            new Stop("admin/account", "acme", "ann@acme.example", "/admin/accounts/{account}"),
+            new Stop("admin/invite", "acme", "ann@acme.example", "/admin/invite"),
             new Stop("admin/employees", "acme", "ann@acme.example", "/admin/employees"),
+            new Stop("admin/employee", "acme", "ann@acme.example", "/admin/employees/{employee}"),
             new Stop("admin/import", "acme", "ann@acme.example", "/admin/import"),
-            new Stop("organizer/index", "acme", "ann@acme.example", "/organizer"),
-            new Stop("organizer/index", "siam", "natcha@siam.example", "/organizer"),
+            new Stop("organizer", "acme", "ann@acme.example", "/organizer"),
+            new Stop("organizer", "siam", "natcha@siam.example", "/organizer"),
             new Stop("organizer/meeting/create", "acme", "ann@acme.example", "/organizer/meeting/create"),
             new Stop("organizer/meeting/edit", "acme", "ann@acme.example", "/organizer/meeting/{open}/edit"),
             new Stop("organizer/meeting/poster", "siam", "natcha@siam.example", "/organizer/meeting/{open}/poster"),
@@ -123,7 +131,10 @@ class TourIT {
                     complaints.add(name + " says: " + message.text());
                 }
             });
-            page.navigate(house.url(stop.organization(), pathOf(stop)));
+            int status = page.navigate(house.url(stop.organization(), pathOf(stop))).status();
+            if (status != 200 && !stop.file().startsWith("WEB-INF/errors")) {
+                complaints.add(name + " answers " + status);
+            }
             page.waitForLoadState();
             page.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve(name + ".png")).setFullPage(true));
             complainOfWidth(page, name);
@@ -154,13 +165,42 @@ class TourIT {
     }
 
     private String pathOf(Stop stop) {
-        return stop.path().replace("{open}", String.valueOf(openMeeting(stop.organization())));
+        String path = stop.path();
+        if (path.contains("{open}")) {
+            path = path.replace("{open}", String.valueOf(openMeeting(stop.organization())));
+        }
+        if (path.contains("{account}")) {
+            path = path.replace("{account}", accountOf(stop));
+        }
+        if (path.contains("{employee}")) {
+            path = path.replace("{employee}", employee(stop.organization()));
+        }
+        return path.contains("{ticket}") ? path.replace("{ticket}", ticket(stop.organization())) : path;
+    }
+
+    /** The same each time, by its key. */
+    private String ticket(String organization) {
+        return Client.at(organization)
+                .with("Idempotency-Key", "tour")
+                .postJson(
+                        "/api/meetings/" + openMeeting(organization) + "/registrations/",
+                        "{\"employee_number\":\"tour-0001\",\"name\":\"Tour Guide\",\"position\":\"Guide\"}")
+                .between("\"ticket\":\"", "\"");
+    }
+
+    private static String accountOf(Stop stop) {
+        return World.text("select min(cast(a.id as text)) from account a join organization o on o.id = tenant_id "
+                + "where subdomain = ? and email = ?", stop.organization(), String.valueOf(stop.person()));
     }
 
     private long openMeeting(String organization) {
-        return World.number("select min(number) from meeting join organization o on o.id = tenant_id "
-                + "where subdomain = ? and status = 'open' and visibility = 'public' and starts_at > now() "
-                + "and registration_opens_at is null and format = 'onsite'", organization);
+        return World.number("select min(m.number) from meeting m join organization o on o.id = m.tenant_id "
+                + "where o.subdomain = ? and m.visibility = 'public' and registration_state(m, now()) = 'open'", organization);
+    }
+
+    private static String employee(String organization) {
+        return World.text("select e.id from employee e join organization o on o.id = e.tenant_id "
+                + "where o.subdomain = ? and e.number_key = '100001'", organization);
     }
 
     private List<Cookie> cookies(Stop stop, String language) {

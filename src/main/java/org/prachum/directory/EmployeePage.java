@@ -142,7 +142,7 @@ public class EmployeePage {
     }
 
     private void again(UUID id, String what) throws IOException {
-        Faces.redirect(link.to("/admin/employees", id) + "?saved=" + what);
+        Faces.getExternalContext().redirect(link.to("/admin/employees", id) + "?saved=" + what);
     }
 
     private UUID id() {

@@ -51,23 +51,27 @@ class EmployeeSearch {
         return new EmployeesFound(rows, more ? MOST : count, more);
     }
 
-    /** The longest word leads, being the rarest; the others are asked of each person it finds. */
     private Query beginningWith(List<String> words) {
+        Query query = database.createNativeQuery(statement(words.size()));
+        for (int i = 0; i < words.size(); i++) {
+            query.setParameter(2 * i + 1, words.get(i)).setParameter(2 * i + 2, words.get(i) + LAST);
+        }
+        return query;
+    }
+
+    /** For so many words. The longest leads, being the rarest; the others are asked of each person it finds. */
+    static String statement(int words) {
         StringBuilder among = new StringBuilder("select w.employee_id from employee_word w where w.word >= ?1 and w.word < ?2");
-        for (int i = 1; i < words.size(); i++) {
+        for (int i = 1; i < words; i++) {
             among.append(" and exists (select from employee_word o where o.employee_id = w.employee_id and o.word >= ?")
                     .append(2 * i + 1)
                     .append(" and o.word < ?")
                     .append(2 * i + 2)
                     .append(')');
         }
-        among.append(" order by w.word limit ").append(MOST + 1);
-        Query query = database.createNativeQuery("select " + COLUMNS + "count(*) over () from (select distinct employee_id from ("
-                + among + ") w) f join employee e on e.id = f.employee_id order by e.name_folded, e.number_key");
-        for (int i = 0; i < words.size(); i++) {
-            query.setParameter(2 * i + 1, words.get(i)).setParameter(2 * i + 2, words.get(i) + LAST);
-        }
-        return query;
+        return "select " + COLUMNS + "count(*) over () from (select distinct employee_id from (" + among
+                + " order by w.word limit " + (MOST + 1) + ") w) f join employee e on e.id = f.employee_id "
+                + "order by e.name_folded, e.number_key";
     }
 
     private static EmployeeRow row(Object[] row) {

@@ -25,9 +25,11 @@ public class EmployeesPage implements Serializable {
 
     private final People people = new People();
     private String typed;
+    private boolean nobody;
 
     public void load() {
         people.turnTo(0);
+        nobody = people.getRowCount() == 0;
     }
 
     /** Something was typed: what is found is shown from its beginning. */
@@ -55,8 +57,9 @@ public class EmployeesPage implements Serializable {
         return typed != null && !typed.isBlank();
     }
 
-    public boolean isEmpty() {
-        return !isSearching() && people.getRowCount() == 0;
+    /** Whether there is nobody to be searched for. */
+    public boolean isNobody() {
+        return nobody;
     }
 
     /** Whether more people are found than are listed. */

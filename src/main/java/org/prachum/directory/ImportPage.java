@@ -65,7 +65,7 @@ public class ImportPage {
         show();
         if ("POST".equals(Faces.getRequest().getMethod())) {
             act();
-            Faces.redirect(link.to("/admin/import"));
+            Faces.getExternalContext().redirect(link.to("/admin/import"));
         }
     }
 

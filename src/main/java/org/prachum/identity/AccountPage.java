@@ -54,7 +54,7 @@ public class AccountPage implements Serializable {
     /** The page is built anew, because it may speak another language now. */
     public void save() throws IOException {
         own.describe(name, language);
-        Faces.redirect(link.to("/account") + "?lang=" + language.getTag());
+        Faces.getExternalContext().redirect(link.to("/account") + "?lang=" + language.getTag());
     }
 
     public void ask() {
@@ -78,7 +78,7 @@ public class AccountPage implements Serializable {
     public void signOutEverywhere() throws IOException {
         own.signOutEverywhere();
         me.signOut();
-        Faces.redirect(link.to("/auth/login"));
+        Faces.getExternalContext().redirect(link.to("/auth/login"));
     }
 
     public String getAddress() {

@@ -30,6 +30,6 @@ public class ArrivePage {
     public void load() throws IOException {
         Optional<Account> account = arrivals.arrive(ticket);
         account.ifPresent(me::signIn);
-        Faces.redirect(link.to(account.isPresent() ? "/admin/welcome" : "/auth/login"));
+        Faces.getExternalContext().redirect(link.to(account.isPresent() ? "/admin/welcome" : "/auth/login"));
     }
 }

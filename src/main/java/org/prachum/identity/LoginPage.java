@@ -43,7 +43,7 @@ public class LoginPage {
                     browser.value(),
                     Faces.getRequest().getRemoteAddr(),
                     reader.getLanguage());
-            Faces.redirect(link.to("/auth/verify-login"));
+            Faces.getExternalContext().redirect(link.to("/auth/verify-login"));
         }
     }
 

@@ -21,7 +21,7 @@ public class LogoutPage {
     public void load() throws IOException {
         if ("POST".equals(Faces.getRequest().getMethod())) {
             me.signOut();
-            Faces.redirect(link.to("/"));
+            Faces.getExternalContext().redirect(link.to("/"));
         }
     }
 }

@@ -43,7 +43,7 @@ public class RegisterPage {
                     browser.value(),
                     Faces.getRequest().getRemoteAddr(),
                     reader.getLanguage());
-            Faces.redirect(link.to("/auth/verify-register"));
+            Faces.getExternalContext().redirect(link.to("/auth/verify-register"));
         }
     }
 

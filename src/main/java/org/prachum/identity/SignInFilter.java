@@ -10,17 +10,24 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Map;
 import org.prachum.platform.web.LanguageFilter;
 import org.prachum.platform.web.Links;
 import org.prachum.platform.web.Reader;
 
 /**
- * Asks whoever has not signed in to do so, before a page of organizers, admins or operators begins; what each may do there is the use
- * cases' business ({@link Requires}).
+ * Asks whoever has not signed in to do so, before a page of organizers, admins or operators begins, and shows nobody a page that is not
+ * for them. What each may do there is the use cases' business ({@link Requires}).
  */
 public class SignInFilter extends HttpFilter {
 
     private static final long serialVersionUID = 1L;
+
+    /** What everything below a path needs, so that a page which asks no use case when it opens is not shown either. */
+    private static final Map<String, Permission> ROOMS = Map.of(
+            "/organizer", Permission.ORGANIZE_OWN_MEETINGS,
+            "/admin", Permission.MANAGE_ACCOUNTS,
+            "/operator", Permission.OPERATE_PLATFORM);
 
     @Inject
     transient SignedIn me;
@@ -34,7 +41,9 @@ public class SignInFilter extends HttpFilter {
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        if (me.isPresent()) {
+        if (me.isPresent() && !mayEnter(request.getServletPath())) {
+            response.sendError(HttpServletResponse.SC_NOT_FOUND);
+        } else if (me.isPresent()) {
             speakTheirLanguage(request);
             chain.doFilter(request, response);
         } else if ("partial/ajax".equals(request.getHeader("Faces-Request"))) {
@@ -43,6 +52,10 @@ public class SignInFilter extends HttpFilter {
             response.setStatus(HttpServletResponse.SC_SEE_OTHER);
             response.setHeader("Location", link.toSignIn(request));
         }
+    }
+
+    private boolean mayEnter(String path) {
+        return ROOMS.entrySet().stream().filter(room -> path.startsWith(room.getKey())).allMatch(room -> me.may(room.getValue()));
     }
 
     /** The account's language, unless another was chosen in this very browser. */

@@ -48,15 +48,15 @@ public class VerifyLoginPage {
         asked = codes.asked(SignIn.PURPOSE, browser.value());
         boolean post = "POST".equals(Faces.getRequest().getMethod());
         if (asked.isEmpty() && (!post || resend != null)) {
-            Faces.redirect(link.to("/auth/login"));
+            Faces.getExternalContext().redirect(link.to("/auth/login"));
         } else if (post && resend != null) {
             signIn.again(asked.get(), browser.value(), Faces.getRequest().getRemoteAddr(), reader.getLanguage());
-            Faces.redirect(link.to("/auth/verify-login"));
+            Faces.getExternalContext().redirect(link.to("/auth/verify-login"));
         } else if (post) {
             Proof proof = signIn.enter(browser.value(), otp);
             Account account = proof.orRefuse();
             me.signIn(account);
-            Faces.redirect(link.to(Destination.of(proof.tried().details()).orElse(Destination.home(account.getRole()))));
+            Faces.getExternalContext().redirect(link.to(Destination.of(proof.tried().details()).orElse(Destination.home(account.getRole()))));
         }
     }
 

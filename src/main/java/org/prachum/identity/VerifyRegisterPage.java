@@ -49,10 +49,10 @@ public class VerifyRegisterPage {
         asked = codes.asked(Registration.PURPOSE, browser.value());
         boolean post = "POST".equals(Faces.getRequest().getMethod());
         if (asked.isEmpty() && (!post || resend != null)) {
-            Faces.redirect(link.to("/auth/register"));
+            Faces.getExternalContext().redirect(link.to("/auth/register"));
         } else if (post && resend != null) {
             registration.again(asked.get(), browser.value(), Faces.getRequest().getRemoteAddr(), reader.getLanguage());
-            Faces.redirect(link.to("/auth/verify-register"));
+            Faces.getExternalContext().redirect(link.to("/auth/verify-register"));
         } else if (post) {
             enter();
         }
@@ -64,7 +64,7 @@ public class VerifyRegisterPage {
         waiting = proof.account().isPending();
         if (!waiting) {
             me.signIn(proof.orRefuse());
-            Faces.redirect(link.to(Destination.home(proof.account().getRole())));
+            Faces.getExternalContext().redirect(link.to(Destination.home(proof.account().getRole())));
         }
     }
 

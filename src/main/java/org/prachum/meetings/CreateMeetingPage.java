@@ -33,7 +33,7 @@ public class CreateMeetingPage {
         }
         form = MeetingForm.typed(Faces::getRequestParameter);
         int number = organizing.announce(form).getNumber();
-        Faces.redirect(link.to("/organizer/meeting", number, "edit") + "?done=announced");
+        Faces.getExternalContext().redirect(link.to("/organizer/meeting", number, "edit") + "?done=announced");
     }
 
     public Map<String, String> getForm() {

@@ -47,7 +47,7 @@ public class EditMeetingPage {
         row = organizing.find(number);
         form = organizing.form(row.meeting());
         if ("POST".equals(Faces.getRequest().getMethod())) {
-            Faces.redirect(act(number));
+            Faces.getExternalContext().redirect(act(number));
         }
     }
 

@@ -47,17 +47,20 @@ class Dispatcher {
     @Resource(lookup = "java:comp/DefaultManagedThreadFactory")
     ManagedThreadFactory threads;
 
-    private Lane pushes;
-    private Lane mails;
+    private volatile Lane pushes;
+    private volatile Lane mails;
 
     void on(@Observes Started started) {
         pushes = start(new Lane("outbox-push", "push", PUSH_PAUSE_MILLIS, this::push));
         mails = start(new Lane("outbox-mail", "mail", 0, this::mail));
     }
 
+    /** Who hears of the start before we do may fill the outbox at once; the lanes look into it when they begin. */
     void on(@Observes(during = TransactionPhase.AFTER_SUCCESS) Outbox.Filled filled) {
-        pushes.wake();
-        mails.wake();
+        if (pushes != null && mails != null) {
+            pushes.wake();
+            mails.wake();
+        }
     }
 
     @PreDestroy

@@ -57,7 +57,7 @@ public class BrandingPage {
                     BrandingForm.texts("privacy", BrandingPage::typed),
                     logo(),
                     typed("no_logo") != null));
-            Faces.redirect(link.to("/admin/branding") + "?saved=yes");
+            Faces.getExternalContext().redirect(link.to("/admin/branding") + "?saved=yes");
         }
     }
 

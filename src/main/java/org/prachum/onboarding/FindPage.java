@@ -46,9 +46,9 @@ public class FindPage {
         }
         if (address != null && address.contains("@")) {
             mail();
-            Faces.redirect(link.to("/find") + "?mailed=yes");
+            Faces.getExternalContext().redirect(link.to("/find") + "?mailed=yes");
         } else {
-            Faces.redirect(here.linkOn(finding.at(address).value(), "/").toString());
+            Faces.getExternalContext().redirect(here.linkOn(finding.at(address).value(), "/").toString());
         }
     }
 

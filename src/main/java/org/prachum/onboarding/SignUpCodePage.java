@@ -37,7 +37,7 @@ public class SignUpCodePage {
         email = codes.askedFor(SignUp.PURPOSE, browser.value()).orElse(null);
         if ("POST".equals(Faces.getRequest().getMethod())) {
             SignUp.Founded founded = signUp.confirm(browser.value(), otp);
-            Faces.redirect(here.linkOn(founded.subdomain().value(), "/auth/arrive?ticket=" + founded.ticket()).toString());
+            Faces.getExternalContext().redirect(here.linkOn(founded.subdomain().value(), "/auth/arrive?ticket=" + founded.ticket()).toString());
         }
     }
 

@@ -58,7 +58,7 @@ public class SignUpPage {
                     browser.value(),
                     Faces.getRequest().getRemoteAddr(),
                     reader.getLanguage());
-            Faces.redirect(link.to("/sign-up-code"));
+            Faces.getExternalContext().redirect(link.to("/sign-up-code"));
         }
     }
 

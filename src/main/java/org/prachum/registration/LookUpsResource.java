@@ -2,6 +2,7 @@ package org.prachum.registration;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.json.bind.annotation.JsonbPropertyOrder;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -22,9 +23,11 @@ import org.prachum.platform.problem.Invalid;
 public class LookUpsResource {
 
     /** {@code {"exists":true,"data":{…}}} or {@code {"exists":false}}. */
+    @JsonbPropertyOrder({"exists", "data"})
     public record Answer(boolean exists, Data data) {}
 
     /** Somebody of the directory under document 000's names. */
+    @JsonbPropertyOrder({"empId", "empName", "position", "secShort", "ccName"})
     public record Data(String empId, String empName, String position, String secShort, String ccName) {}
 
     /** {@code {"registered":true}} */

@@ -6,28 +6,34 @@ import org.prachum.platform.problem.Missing;
 
 /** What came of asking for a place, as the database decided it. */
 enum Outcome {
-    REGISTERED,
+    REGISTERED(null),
     /** Somebody with this number has a place in it. */
-    ALREADY,
+    ALREADY("registration.already"),
     /** The directory does not know the number, and nothing else was said. */
-    UNKNOWN,
-    FULL,
-    EARLY,
-    CLOSED,
-    CANCELLED,
-    OVER,
+    UNKNOWN("registration.unknown"),
+    FULL("registration.full"),
+    EARLY("registration.early"),
+    CLOSED("registration.closed"),
+    CANCELLED("registration.cancelled"),
+    OVER("registration.over"),
     /** There is no such meeting, or it is private and was asked for without its key. */
-    MISSING,
+    MISSING(null),
     /** The request's key was used for another request. */
-    KEY_REUSED;
+    KEY_REUSED(null);
+
+    private final String key;
+
+    Outcome(String key) {
+        this.key = key;
+    }
 
     static Outcome of(String stored) {
         return valueOf(stored.toUpperCase(Locale.ROOT));
     }
 
-    /** The key of its sentence. */
+    /** The key of its sentence; null where nothing is said of it here. */
     String key() {
-        return "registration." + name().toLowerCase(Locale.ROOT);
+        return key;
     }
 
     /**

@@ -58,19 +58,22 @@ class Probing {
      * @throws TooOften when so many are being slowed that this one has to wait elsewhere
      */
     void missed(String client, String number) {
+        if (note(client, number) > SLOW_FROM) {
+            pause();
+        }
+    }
+
+    /** Answers how often that client has missed within the last minute, this one included. */
+    int note(String client, String number) {
         if (misses.size() > MOST_CLIENTS) {
             misses.values().removeIf(this::isOver);
         }
         Deque<Miss> missed = misses.computeIfAbsent(network(client), any -> new ArrayDeque<>());
-        int count;
         synchronized (missed) {
             forget(missed);
             missed.removeIf(earlier -> number.startsWith(earlier.number()));
             missed.addLast(new Miss(clock.instant(), number));
-            count = missed.size();
-        }
-        if (count > SLOW_FROM) {
-            pause();
+            return missed.size();
         }
     }
 

@@ -13,6 +13,7 @@ import org.prachum.meetings.RegistrationState;
 import org.prachum.platform.config.Keys;
 import org.prachum.platform.problem.Missing;
 import org.prachum.platform.web.Links;
+import org.prachum.platform.web.Redirect;
 import org.prachum.platform.web.Texts;
 
 /**
@@ -106,7 +107,7 @@ public class SubmitPage {
     /** Document 000's address without a number leads to where one chooses. */
     public void load() {
         if (meeting == null) {
-            Faces.redirect(link.to("/"));
+            Redirect.to(link.to("/"));
             return;
         }
         if (open()) {
@@ -118,7 +119,7 @@ public class SubmitPage {
     public void loadManual() {
         view = View.MANUAL;
         if (meeting == null) {
-            Faces.redirect(link.to("/"));
+            Redirect.to(link.to("/"));
             return;
         }
         if (open()) {

@@ -7,6 +7,7 @@ import org.omnifaces.cdi.Param;
 import org.omnifaces.util.Faces;
 import org.prachum.meetings.Meeting;
 import org.prachum.platform.web.Links;
+import org.prachum.platform.web.Redirect;
 
 /** {@code /ticket/<ticket>}: the place, and giving it back. */
 @Named
@@ -41,11 +42,11 @@ public class TicketPage {
         if (undo != null) {
             Meeting meeting = attending.undo(code);
             String query = meeting.isPrivate() ? "?key=" + meeting.getAccessKey() : "";
-            Faces.redirect(link.to("/submit", meeting.getNumber()) + query);
+            Redirect.to(link.to("/submit", meeting.getNumber()) + query);
             return;
         }
         attending.cancel(code);
-        Faces.redirect(link.to("/ticket", code));
+        Redirect.to(link.to("/ticket", code));
     }
 
     public Ticket getTicket() {

@@ -45,6 +45,11 @@ public class TenantFilter extends HttpFilter {
             chain.doFilter(request, response);
             return;
         }
+        if (tenant.home().isPresent()) {
+            // An error page, on the way back: the language is chosen by now.
+            chain.doFilter(request, response);
+            return;
+        }
         Optional<Home> home = homeOf(new Host(request.getServerName(), settings.getBaseDomain()));
         if (home.isEmpty()) {
             plainPage.answer(request, response, HttpServletResponse.SC_NOT_FOUND, "tenancy.unknown");

@@ -115,7 +115,8 @@ class AccountPagesIT {
     @Test
     void oneAdminRemainsWhenTwoSuspendEachOtherAtOnce() throws Exception {
         UUID bob = acme.account("bob", "Bob Stone", "admin");
-        String ann = text("select cast(id as text) from account where tenant_id = ? and email = ?", acme.email("ann"));
+        String ann = World.text(
+                "select cast(id as text) from account where tenant_id = ? and email = ?", acme.id(), acme.email("ann"));
         List<Client> admins = List.of(acme.signedIn("ann"), acme.signedIn("bob"));
         List<String> others = List.of("/admin/accounts/" + bob, "/admin/accounts/" + ann);
         for (int round = 0; round < 10; round++) {
@@ -221,21 +222,6 @@ class AccountPagesIT {
 
     private static com.microsoft.playwright.Locator.GetByTextOptions exact() {
         return new com.microsoft.playwright.Locator.GetByTextOptions().setExact(true);
-    }
-
-    private String text(String query, Object... more) {
-        try (var owner = house.postgres().owner();
-                var prepared = owner.prepareStatement(query)) {
-            prepared.setObject(1, acme.id());
-            for (int i = 0; i < more.length; i++) {
-                prepared.setObject(i + 2, more[i]);
-            }
-            var rows = prepared.executeQuery();
-            rows.next();
-            return rows.getString(1);
-        } catch (java.sql.SQLException refused) {
-            throw new IllegalStateException(query, refused);
-        }
     }
 
     private static void atOnce(List<Client> clients, List<String> pages) throws Exception {

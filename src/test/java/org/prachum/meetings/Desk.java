@@ -1,5 +1,8 @@
 package org.prachum.meetings;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.prachum.testing.Client;
 
 /** Organizers at work, for tests that need a meeting. */
@@ -9,13 +12,17 @@ final class Desk {
 
     private Desk() {}
 
-    /** Announces a meeting on a day to come, and answers its number. */
-    static int announce(Client organizer, String... moreNamesAndValues) {
-        String[] typed = new String[6 + moreNamesAndValues.length];
-        System.arraycopy(
-                new String[] {"topic", "Town hall", "meeting_date", SOON, "start_time", "15:00"}, 0, typed, 0, 6);
-        System.arraycopy(moreNamesAndValues, 0, typed, 6, moreNamesAndValues.length);
-        var announced = organizer.post("/organizer/meeting/create", typed);
+    /** Announces a town hall on a day to come, unless said otherwise by names and values, and answers its number. */
+    static int announce(Client organizer, String... namesAndValues) {
+        Map<String, String> typed = new LinkedHashMap<>(
+                Map.of("topic", "Town hall", "meeting_date", SOON, "start_time", "15:00"));
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            typed.put(namesAndValues[i], namesAndValues[i + 1]);
+        }
+        String[] form = typed.entrySet().stream()
+                .flatMap(field -> Stream.of(field.getKey(), field.getValue()))
+                .toArray(String[]::new);
+        var announced = organizer.post("/organizer/meeting/create", form);
         if (announced.status() != 302) {
             throw new AssertionError(announced.body());
         }

@@ -74,7 +74,7 @@ class OperatorIT {
                 acme.id());
         find(acme.subdomain());
 
-        assertThat(row()).containsText("2 accounts, 1 employees, 0 meetings");
+        assertThat(row()).containsText("2 accounts, 1 employee, 0 meetings");
     }
 
     @Test

@@ -11,8 +11,6 @@ import java.util.Map;
  */
 public final class House {
 
-    private static final House SHARED = new House();
-
     private final Postgres postgres;
     private final MailServer mail;
     private final WildFly server;
@@ -30,10 +28,15 @@ public final class House {
     }
 
     public static House open() {
-        return SHARED;
+        return Shared.INSTANCE;
     }
 
-    /** What a server is told that serves from that database and mails to that server on that port. */
+    /** What a server is told that serves from that database and mails to that server, on a free port. */
+    public static Map<String, String> environment(Postgres postgres, MailServer mail) {
+        return environment(postgres, mail, Ports.free());
+    }
+
+    /** The same on that port. */
     public static Map<String, String> environment(Postgres postgres, MailServer mail, int port) {
         Map<String, String> environment = new HashMap<>(postgres.environment());
         environment.putAll(mail.environment());
@@ -63,5 +66,11 @@ public final class House {
     public String url(String subdomain, String path) {
         String host = subdomain.isEmpty() ? "localhost" : subdomain + ".localhost";
         return "http://" + host + ":" + server.port() + path;
+    }
+
+    /** Not before somebody asks: the environment alone needs no server. */
+    private static final class Shared {
+
+        private static final House INSTANCE = new House();
     }
 }

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 
 /**
  * One running Payara Micro with Prachum in it: the same WAR as {@link WildFly} has, on the other server and the other JPA provider.
@@ -31,6 +32,12 @@ public final class Payara implements AutoCloseable {
     private static final Duration START = Duration.ofMinutes(5);
 
     private static final Duration STOP = Duration.ofSeconds(60);
+
+    /** Said once everything is deployed or has failed to be; it runs on either way. */
+    private static final Pattern READY = Pattern.compile("Payara Micro .* ready in ");
+
+    /** How long the application may still take to answer after that. */
+    private static final Duration AFTER_READY = Duration.ofSeconds(30);
 
     private final Path base;
     private final Map<String, String> environment;
@@ -61,6 +68,11 @@ public final class Payara implements AutoCloseable {
         }
     }
 
+    /** One that serves from that database and mails to that server, set up as the {@link House} is. */
+    public static Payara start(Postgres postgres, MailServer mail) {
+        return start(House.environment(postgres, mail));
+    }
+
     public int port() {
         return port;
     }
@@ -72,11 +84,6 @@ public final class Payara implements AutoCloseable {
 
     public Path log() {
         return base.resolve("server.log");
-    }
-
-    /** The process, for what the operating system knows of it. */
-    public long pid() {
-        return process.pid();
     }
 
     /** Starts it, also again after {@link #stop()} or {@link #kill()}, on the same port; returns when it is healthy. */
@@ -105,7 +112,7 @@ public final class Payara implements AutoCloseable {
         stop();
     }
 
-    /** Nothing of a run before but its log: the commands that make the configuration expect to find none. */
+    /** Nothing of a run before: the commands that make the configuration expect to find none. */
     private void lay() {
         for (var needed : List.of(SERVER, DRIVER, WAR)) {
             if (Files.notExists(needed)) {
@@ -116,6 +123,7 @@ public final class Payara implements AutoCloseable {
             Directories.delete(base.resolve(leftover));
         }
         try {
+            Files.deleteIfExists(log());
             Files.createDirectories(base.resolve("root"));
             Files.createDirectories(base.resolve("tmp"));
         } catch (IOException e) {
@@ -127,7 +135,7 @@ public final class Payara implements AutoCloseable {
         var builder = new ProcessBuilder(command())
                 .directory(base.toFile())
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()));
+                .redirectOutput(ProcessBuilder.Redirect.to(log().toFile()));
         builder.environment().putAll(environment);
         try {
             process = builder.start();
@@ -164,9 +172,14 @@ public final class Payara implements AutoCloseable {
                 .timeout(Duration.ofSeconds(10))
                 .build();
         var deadline = Instant.now().plus(START);
+        var ready = false;
         var answer = "nothing";
         try {
             while (Instant.now().isBefore(deadline) && process.isAlive()) {
+                if (!ready && saysReady()) {
+                    ready = true;
+                    deadline = Instant.now().plus(AFTER_READY);
+                }
                 try {
                     var response = client.send(request, HttpResponse.BodyHandlers.ofString());
                     if (response.statusCode() == 200) {
@@ -183,6 +196,10 @@ public final class Payara implements AutoCloseable {
             throw failed("Interrupted while waiting for /health", e);
         }
         throw failed("/health answers " + answer, null);
+    }
+
+    private boolean saysReady() {
+        return READY.matcher(Logs.tail(log(), 10)).find();
     }
 
     /** What has failed to start must not keep its port. */

@@ -103,8 +103,17 @@ public final class World {
         return number(query, values);
     }
 
-    /** The same, where no world is needed. */
+    /** The same as {@link #count}, where no world is needed. */
     public static long number(String query, Object... values) {
+        return ((Number) value(query, values)).longValue();
+    }
+
+    /** The one text that a query answers. */
+    public static String text(String query, Object... values) {
+        return String.valueOf(value(query, values));
+    }
+
+    private static Object value(String query, Object... values) {
         try (Connection owner = House.open().postgres().owner();
                 PreparedStatement prepared = owner.prepareStatement(query)) {
             for (int i = 0; i < values.length; i++) {
@@ -112,7 +121,7 @@ public final class World {
             }
             try (var rows = prepared.executeQuery()) {
                 rows.next();
-                return rows.getLong(1);
+                return rows.getObject(1);
             }
         } catch (SQLException refused) {
             throw new IllegalStateException(query, refused);

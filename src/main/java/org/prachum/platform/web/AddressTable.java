@@ -31,9 +31,9 @@ final class AddressTable {
     static AddressTable ofThisApplication() {
         Map<String, String> table = new LinkedHashMap<>();
         table.put("/", "/index.xhtml");
-        table.put("/organizer", "/organizer/index.xhtml");
+        table.put("/organizer", "/organizer.xhtml");
         table.put("/admin/accounts/{account}", "/admin/account.xhtml");
-        table.put("/operator", "/operator/index.xhtml");
+        table.put("/operator", "/operator.xhtml");
         table.put("/admin/employees/{employee}", "/admin/employee.xhtml");
         table.put("/submit/{meeting}", "/submit.xhtml");
         table.put("/submit/{meeting}/mail-ticket", "/submit-mail-ticket.xhtml");

@@ -2,15 +2,32 @@ package org.prachum.platform.web;
 
 import jakarta.faces.application.ViewHandler;
 import jakarta.faces.application.ViewHandlerWrapper;
+import jakarta.faces.component.UIViewRoot;
 import jakarta.faces.context.FacesContext;
 import jakarta.servlet.RequestDispatcher;
+import java.util.List;
 import java.util.Locale;
 
-/** A form posts to the address that its page was reached by, and a page speaks its reader's language. */
+/** A form posts to the address that its page was reached by, a page speaks its reader's language, and only rich pages keep state. */
 public class AddressedViews extends ViewHandlerWrapper {
+
+    private static final List<String> STATEFUL = List.of("/organizer/", "/organizer.", "/admin/", "/account.", "/operator.");
 
     public AddressedViews(ViewHandler wrapped) {
         super(wrapped);
+    }
+
+    /**
+     * Pages before the sign-in keep no state, said before anything can make a session for them: the template says so only when it is built,
+     * and until then PrimeFaces would keep its nonce in one.
+     */
+    @Override
+    public UIViewRoot createView(FacesContext context, String viewId) {
+        UIViewRoot view = super.createView(context, viewId);
+        if (view != null && STATEFUL.stream().noneMatch(view.getViewId()::startsWith)) {
+            view.setTransient(true);
+        }
+        return view;
     }
 
     @Override

@@ -33,6 +33,13 @@ public class Links {
         return to("/auth/login") + "?then=" + URLEncoder.encode(path + query, StandardCharsets.UTF_8);
     }
 
+    /** The page one is at, in another language; what its address says stays, such as the key of a private meeting. */
+    public String inLanguage(Language language) {
+        String query = request.getQueryString();
+        boolean kept = query != null && "GET".equals(request.getMethod());
+        return "?" + (kept ? query + "&" : "") + "lang=" + language.getTag();
+    }
+
     /** For {@code aria-current}: {@code page} where the reader is at that path, {@code true} below it, else {@code false}. */
     public String here(String path) {
         Object forwarded = request.getAttribute(RequestDispatcher.FORWARD_REQUEST_URI);

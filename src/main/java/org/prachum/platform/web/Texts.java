@@ -8,7 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 
-/** The words in the reader's language, for pages: {@code #{t['meetings.edit.title']}}, {@code #{t.say('meetings.seats', 'left', 4)}}. */
+/** The words in the reader's language, for pages: {@code #{t['meetings.create.title']}}, {@code #{t.say('meetings.taken', 'taken', 4)}}. */
 @Named("t")
 @RequestScoped
 public class Texts extends AbstractMap<String, String> {

@@ -1,0 +1,162 @@
+package org.prachum.attacks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.prachum.testing.Client;
+import org.prachum.testing.World;
+
+/**
+ * Two organizations with the same numbers. Everything of the one is called Zebra, and nothing of the other; whoever is signed in at the
+ * other never reads that word, whatever address, id or parameter they try.
+ */
+class NeighbourIT {
+
+    private static final String MARK = "Zebra";
+
+    static World zebra;
+    static World other;
+    static Client ann;
+    static Client zebrasAdmin;
+    static Map<String, String> zebrasIds;
+
+    @BeforeAll
+    static void build() {
+        zebra = World.create();
+        other = World.create();
+        zebra.sql("update organization set name = 'Zebra Holding' where id = ?", zebra.id());
+        zebra.sql("update account set name = 'Zebra ' || name where tenant_id = ?", zebra.id());
+        fill(zebra, MARK);
+        fill(other, "Plain");
+        ann = other.signedIn("ann");
+        zebrasAdmin = zebra.signedIn("ann");
+        zebrasIds = Map.of(
+                "meeting", "1",
+                "account", id("select id from account where tenant_id = ? and role = 'organizer'"),
+                "employee", id("select id from employee where tenant_id = ?"),
+                "number", "100001",
+                "ticket", ticketOf(zebra),
+                "format", "csv");
+    }
+
+    @Test
+    void thereIsDataThatCouldLeak() {
+        assertThat(zebrasAdmin.get("/organizer").body()).contains(MARK);
+        assertThat(zebrasAdmin.get("/admin/employees").body()).contains(MARK);
+        assertThat(zebrasAdmin.get("/admin/accounts").body()).contains(MARK);
+        assertThat(zebrasAdmin.get("/organizer/meeting/1/registrations").body()).contains(MARK);
+        assertThat(zebrasAdmin.get("/organizer/meeting/1/registrations/export/csv").body()).contains(MARK);
+        assertThat(zebra.visitor().get("/api/check_employee/100001").body()).contains(MARK);
+        assertThat(zebra.visitor().get("/ticket/" + zebrasIds.get("ticket")).body()).contains(MARK);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> whoeverIsSignedInNextDoorReadsNothing() {
+        return Routes.all().stream().filter(route -> !route.startsWith("/live")).map(route -> dynamicTest(route, () -> {
+            String path = Routes.filled(route, zebrasIds);
+            assertNothingOfZebra(ann.get(path), path);
+            String withParameters = path + (path.contains("?") ? "&" : "?") + query();
+            assertNothingOfZebra(ann.get(withParameters), withParameters);
+        }));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> aSessionOfNextDoorIsNobodysHere() {
+        Client stranger = zebra.visitor();
+        ann.cookies().forEach(stranger::cookie);
+        return Routes.all().stream().filter(Routes::needsSignIn).map(route -> dynamicTest(route, () -> {
+            Client.Answer answer = stranger.get(Routes.filled(route, zebrasIds));
+            assertThat(answer.status()).isIn(302, 303, 401, 404);
+            assertThat(answer.body()).doesNotContain(MARK + " person", MARK + " topic");
+        }));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> withoutASignInNothingIsShown() {
+        return Routes.all().stream().filter(Routes::needsSignIn).map(route -> dynamicTest(route, () -> {
+            Client.Answer answer = zebra.visitor().get(Routes.filled(route, zebrasIds));
+            assertThat(answer.status()).isIn(302, 303, 401, 404);
+            assertThat(answer.body()).doesNotContain(MARK + " person", MARK + " topic");
+        }));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> noHeaderMovesARequestNextDoor() {
+        String host = zebra.subdomain() + ".localhost";
+        return Stream.of("X-Forwarded-Host", "X-Host", "X-Original-Host", "Forwarded", "X-Original-URL", "X-Rewrite-URL", "X-Tenant",
+                        "X-Tenant-Id")
+                .map(header -> dynamicTest(header, () -> {
+                    String value = header.equals("Forwarded") ? "host=" + host : header.contains("URL") ? "http://" + host + "/" : host;
+                    assertNothingOfZebra(other.visitor().with(header, value).get("/"), header);
+                    assertNothingOfZebra(
+                            other.visitor().with(header, zebra.id().toString()).get("/api/check_employee/100001"), header);
+                }));
+    }
+
+    /** An open stream of one's own would never end, so only what is denied is asked for. */
+    @Test
+    void nobodyFollowsWhatIsNotTheirs() {
+        assertThat(zebra.visitor().get("/live?topic=registrations:1").status()).isEqualTo(404);
+        assertThat(ann.get("/live?topic=registrations:2").status()).isEqualTo(404);
+        assertThat(ann.get("/live?topic=anything").status()).isEqualTo(404);
+    }
+
+    @Test
+    void aTicketOfNextDoorOpensNothing() {
+        assertThat(other.visitor().get("/ticket/" + zebrasIds.get("ticket")).status()).isEqualTo(404);
+        assertThat(other.visitor().get("/ticket/" + zebrasIds.get("ticket") + "/calendar").status()).isEqualTo(404);
+    }
+
+    @Test
+    void theSameNumberIsEachOrganizationsOwnPerson() {
+        assertThat(other.visitor().get("/api/check_employee/100001").between("\"emp_name\":\"", "\"")).isEqualTo("Plain person");
+        assertThat(zebra.visitor().get("/api/check_employee/100001").between("\"emp_name\":\"", "\"")).isEqualTo("Zebra person");
+    }
+
+    private static String query() {
+        return "id=" + zebrasIds.get("employee") + "&employee=" + zebrasIds.get("employee") + "&account=" + zebrasIds.get("account")
+                + "&tenant_id=" + zebra.id() + "&tenant=" + zebra.id() + "&subdomain=" + zebra.subdomain() + "&ticket="
+                + zebrasIds.get("ticket") + "&topic=registrations:1&organization=" + zebra.id();
+    }
+
+    private static void assertNothingOfZebra(Client.Answer answer, String what) {
+        assertThat(answer.status()).as(what).isLessThan(500);
+        assertThat(answer.body()).as(what).doesNotContain(MARK);
+    }
+
+    private static void fill(World world, String mark) {
+        world.sql("insert into employee (tenant_id, number, number_key, name, name_folded) values (?, '100001', '100001', ?, lower(?))",
+                world.id(), mark + " person", mark + " person");
+        world.sql("insert into meeting (tenant_id, id, number, topic, format, visibility, access_key, starts_at, ends_at, organizer_id) "
+                        + "select ?, ?, 1, ?, 'onsite', 'public', ?, now() + interval '1 day', now() + interval '25 hours', id "
+                        + "from account where tenant_id = ? and role = 'organizer'",
+                world.id(), UUID.randomUUID(), mark + " topic", "k".repeat(32), world.id());
+        world.visitor().postJson("/api/meetings/1/registrations/", "{\"employee_number\":\"100001\"}");
+    }
+
+    private static String ticketOf(World world) {
+        return world.visitor()
+                .with("Idempotency-Key", "neighbour")
+                .postJson("/api/meetings/1/registrations/", "{\"employee_number\":\"200002\",\"name\":\"Zebra visitor\"}")
+                .between("\"ticket\":\"", "\"");
+    }
+
+    private static String id(String query) {
+        return World.text(query, zebra.id());
+    }
+
+    /** Addresses that a page of this application would be missed at if the list above were empty. */
+    @Test
+    void theListOfRoutesIsWhole() {
+        assertThat(Routes.all())
+                .containsAll(List.of("/", "/organizer", "/admin/employees", "/submit/{meeting}", "/ticket/{ticket}", "/live-stream"));
+    }
+}

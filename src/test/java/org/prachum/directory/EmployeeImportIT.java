@@ -1,0 +1,233 @@
+package org.prachum.directory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.prachum.directory.ImportDesk.counts;
+import static org.prachum.directory.ImportDesk.problems;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.prachum.platform.files.SheetWriter;
+import org.prachum.testing.Client.Answer;
+import org.prachum.testing.World;
+
+class EmployeeImportIT {
+
+    static final String HEADER = "emp_id,emp_name,position,sec_short,cc_name,email,locale";
+
+    World acme = World.create();
+    ImportDesk desk = new ImportDesk(acme);
+
+    @Test
+    void showsWhatAFileWouldChangeBeforeItDoes() {
+        employee("00100001", "Ann Becker", true);
+        employee("100002", "Ben Hartley", true);
+        employee("100003", "Carol Whyte", true);
+
+        Answer shown = desk.read(HEADER, "100001,Ann Becker,,,,,", "100002,Benjamin Hartley,,,,,", "100004,Dan Fry,,,,,", ",Nobody,,,,,");
+        assertThat(counts(shown)).containsExactly(1, 2, 0, 1, 0, 1);
+        assertThat(problems(shown)).isEmpty();
+        assertThat(people()).isEqualTo(3);
+
+        Answer done = desk.apply(shown);
+        assertThat(counts(done)).containsExactly(1, 2, 0, 0, 0, 1);
+        assertThat(people()).isEqualTo(4);
+        assertThat(active("Carol Whyte")).isTrue();
+
+        Answer again = desk.read(HEADER, "100001,Ann Becker,,,,,");
+        assertThat(counts(again)).containsExactly(0, 0, 1, 3, 0, 0);
+    }
+
+    @Test
+    void namesEachBadRowAndBothOfTwoRowsWithOneNumber() {
+        Answer shown = desk.read(
+                HEADER,
+                "100001,Ann Becker,,,,ann@acme.example,en",
+                "100002,,,,,,",
+                "10 _3,Carol Whyte,,,,,",
+                "100004,Dan Fry,,,,nobody,xx",
+                "0100005,Eve Gill,,,,,",
+                "100005,Eve Gill,,,,,");
+
+        assertThat(problems(shown))
+                .containsExactly(
+                        "3 emp_name: The name is missing.",
+                        "4 emp_id: A number has 1 to 20 letters, digits or hyphens.",
+                        "5 email: This does not look like an e-mail address.",
+                        "5 locale: The language is not one of th, en, fr, ru.",
+                        "6 emp_id: Row 7 has the same number. Leading zeros do not matter.",
+                        "7 emp_id: Row 6 has the same number. Leading zeros do not matter.");
+        assertThat(counts(shown)).containsExactly(1, 0, 0, 0, 5, 0);
+    }
+
+    @Test
+    void storesAllOrNothingUnlessBadRowsAreSkipped() {
+        Answer shown = desk.read(HEADER, "100001,Ann Becker,,,,,", "100002,,,,,,");
+
+        Answer refused = desk.confirm(shown);
+        assertThat(refused.status()).isEqualTo(200);
+        assertThat(refused.between("<p class=\"notice bad\" role=\"alert\">", "</p>"))
+                .isEqualTo("One row is not right. Correct the file, or choose to skip them.");
+        assertThat(people()).isZero();
+
+        assertThat(counts(desk.apply(shown, "skip", "yes"))).containsExactly(1, 0, 0, 0, 1, 0);
+        assertThat(people()).isEqualTo(1);
+    }
+
+    @Test
+    void deactivatesWhoIsMissingIfToldToAndTakesThemBackLater() {
+        employee("100001", "Ann Becker", true);
+        employee("100002", "Ben Hartley", true);
+        employee("100003", "Carol Whyte", true);
+
+        Answer shown = desk.read(HEADER, "100001,Ann Becker,,,,,", "0100002,,,,,,");
+        assertThat(counts(desk.apply(shown, "missing", "deactivate", "skip", "yes")))
+                .containsExactly(0, 0, 1, 1, 1, 0);
+        assertThat(active("Ann Becker")).isTrue();
+        assertThat(active("Ben Hartley")).as("stands in a bad row, so is not missing").isTrue();
+        assertThat(active("Carol Whyte")).isFalse();
+
+        desk.apply(desk.read(HEADER, "100003,Carol Whyte,,,,,"));
+        assertThat(active("Carol Whyte")).isTrue();
+    }
+
+    @Test
+    void keepsAddressesThatAFileOfDocument000DoesNotKnow() {
+        desk.apply(desk.read(HEADER, "100001,Ann Becker,Chief,HR,Centre,ann@acme.example,th"));
+        Answer shown = desk.read("emp_id,emp_name", "100001,Ann Becker");
+        assertThat(shown.between("<p class=\"notice warn\">", "</p>")).startsWith("The file does not have these columns");
+        desk.apply(shown);
+        assertThat(count("select count(*) from employee where tenant_id = ? and email = 'ann@acme.example' "
+                        + "and language = 'th' and position = '' and section_short = ''"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void readsWindows874AndWorkbooks() throws IOException {
+        String thai = "emp_id,emp_name,ส่วนเต็ม\r\n100001,ณัฐชา วารีรักษ์,ส่วนฝึกอบรม";
+        desk.apply(desk.read("people.csv", thai.getBytes(Charset.forName("x-windows-874"))));
+        assertThat(count("select count(*) from employee where tenant_id = ? and name = 'ณัฐชา วารีรักษ์' "
+                        + "and section_full = 'ส่วนฝึกอบรม'"))
+                .isEqualTo(1);
+
+        ByteArrayOutputStream workbook = new ByteArrayOutputStream();
+        SheetWriter.xlsx(
+                workbook,
+                "People",
+                List.of("Emp_ID ", "EMP_NAME"),
+                List.of(List.of("100001", "ณัฐชา วารีรักษ์"), List.of("00100002", "Thomas Okonkwo")));
+        Answer shown = desk.read("people.xlsx", workbook.toByteArray());
+        assertThat(counts(shown)).containsExactly(1, 1, 0, 0, 0, 0);
+    }
+
+    @Test
+    void keepsFormulasAndScriptsAsTextAndShowsThemAsText() {
+        Answer shown = desk.read(HEADER, "100001,<script>alert(1)</script>,\"=HYPERLINK(\"\"x\"\")\",,,,", "100002,'; drop table employee; --,,,,,");
+        assertThat(shown.body()).contains("&lt;script&gt;alert(1)&lt;/script&gt;").doesNotContain("<script>alert");
+        desk.apply(shown);
+        assertThat(count("select count(*) from employee where tenant_id = ? and name = '<script>alert(1)</script>' "
+                        + "and position = '=HYPERLINK(\"x\")'"))
+                .isEqualTo(1);
+        assertThat(desk.admin().get("/admin/employees").body())
+                .contains("&lt;script&gt;alert(1)&lt;/script&gt;")
+                .doesNotContain("<script>alert");
+    }
+
+    @Test
+    void refusesWhatIsNoTableOrHasNoNumbers() {
+        assertThat(ended(desk.read("people.csv", new byte[] {0, 1, 2, 3, 0, 0}))).startsWith("people.csv cannot be read");
+        assertThat(ended(desk.read("name,email", "Ann,a@acme.example")))
+                .isEqualTo("people.csv cannot be read The column emp_id is missing.");
+        assertThat(desk.upload("nothing.csv", new byte[0]).between("id=\"file-error\">", "</p>"))
+                .isEqualTo("Please choose a file.");
+        byte[] heavy = new byte[10 * 1024 * 1024 + 1];
+        assertThat(desk.upload("heavy.csv", heavy).between("id=\"file-error\">", "</p>"))
+                .isEqualTo("The file is larger than 10 MB.");
+        assertThat(people()).isZero();
+    }
+
+    @Test
+    void tellsThatAnImportWasInterrupted() {
+        acme.sql("insert into employee_import (tenant_id, id, file_name, stage, started_at, heard_at) "
+                + "values (?, ?, 'people.csv', 'applying', now() - interval '2 minutes', now() - interval '61 seconds')",
+                acme.id(), UUID.randomUUID());
+        assertThat(ended(desk.look()))
+                .isEqualTo("The import of people.csv was interrupted. Nothing of it was stored; please upload it again.");
+        assertThat(counts(desk.read(HEADER, "100001,Ann,,,,,"))).containsExactly(1, 0, 0, 0, 0, 0);
+    }
+
+    @Test
+    void runsOneAtATime() {
+        acme.sql("insert into employee_import (tenant_id, id, file_name, stage, started_at, heard_at) "
+                + "values (?, ?, 'people.csv', 'applying', now(), now())", acme.id(), UUID.randomUUID());
+        Answer refused = desk.upload("other.csv", (HEADER + "\r\n100001,Ann,,,,,").getBytes(StandardCharsets.UTF_8));
+        assertThat(refused.between("<p class=\"notice bad\" role=\"alert\">", "</p>"))
+                .isEqualTo("Another import is running. Please wait until it is done.");
+    }
+
+    @Test
+    void isForAdminsOnly() {
+        assertThat(acme.signedIn("olga").get("/admin/import").status()).isEqualTo(404);
+        assertThat(acme.visitor().get("/admin/import").status()).isEqualTo(303);
+    }
+
+    @Test
+    void takesTwentyThousandPeopleAndSaysHowFarItIs() {
+        Set<String> heard = new TreeSet<>();
+        assertThat(desk.upload("people.csv", twentyThousand()).status()).isEqualTo(302);
+        Answer shown = desk.whenDone(page -> heard.add(progress(page)));
+        assertThat(counts(shown)).containsExactly(20_000, 0, 0, 0, 0, 0);
+        assertThat(heard).as("while it reads").hasSizeGreaterThan(1);
+
+        heard.clear();
+        desk.confirm(shown);
+        Answer done = desk.whenDone(page -> heard.add(progress(page)));
+        assertThat(counts(done)).containsExactly(20_000, 0, 0, 0, 0, 0);
+        assertThat(heard).as("while it stores").hasSizeGreaterThan(1);
+        assertThat(people()).isEqualTo(20_000);
+        assertThat(count("select count(*) from employee_import_row where tenant_id = ?")).isZero();
+    }
+
+    private static String progress(Answer page) {
+        return page.between("role=\"status\">", "</p>").replaceAll("<[^>]*>", "").strip();
+    }
+
+    static byte[] twentyThousand() {
+        List<String> lines = new ArrayList<>();
+        lines.add(HEADER);
+        IntStream.range(0, 20_000)
+                .mapToObj(i -> "%08d,%s %s %d,Engineer,S%d,Cost centre %d,p%d@acme.example,en"
+                        .formatted(i + 100_000, "Given" + i % 977, "Family" + i % 7919, i, i % 50, i % 200, i))
+                .forEach(lines::add);
+        return String.join("\r\n", lines).getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static String ended(Answer page) {
+        return page.between("id=\"ended\">", "</p>").replaceAll("<[^>]*>", " ").replaceAll("\\s+", " ").strip();
+    }
+
+    private void employee(String number, String name, boolean active) {
+        acme.sql("insert into employee (tenant_id, number, number_key, name, name_folded, active) values (?, ?, ?, ?, ?, ?)",
+                acme.id(), number, EmployeeNumber.keyOf(number), name, Fold.of(name), active);
+    }
+
+    private boolean active(String name) {
+        return acme.count("select count(*) from employee where tenant_id = ? and name = ? and active", acme.id(), name) == 1;
+    }
+
+    private long people() {
+        return count("select count(*) from employee where tenant_id = ?");
+    }
+
+    private long count(String query) {
+        return acme.count(query, acme.id());
+    }
+}

@@ -1,0 +1,77 @@
+package org.prachum.registration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.prachum.platform.problem.TooOften;
+
+class ProbingTest {
+
+    Probing probing = new Probing();
+    Instant now = Instant.parse("2026-11-20T09:00:00Z");
+
+    @BeforeEach
+    void tellTheTime() {
+        probing.clock = new Clock() {
+            @Override
+            public Instant instant() {
+                return now;
+            }
+
+            @Override
+            public ZoneId getZone() {
+                return ZoneOffset.UTC;
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                return this;
+            }
+        };
+    }
+
+    @Test
+    void refusesAtSixtyMissesAndForgetsThemAfterAMinute() {
+        miss("10.0.0.1", 20);
+        now = now.plusSeconds(30);
+        for (int n = 20; n < 60; n++) {
+            probing.note("10.0.0.1", "n" + (1000 + n));
+        }
+        assertThatThrownBy(() -> probing.admit("10.0.0.1"))
+                .isInstanceOfSatisfying(TooOften.class, refused -> assertThat(refused.seconds()).isEqualTo(30));
+        assertThatCode(() -> probing.admit("10.0.0.2")).doesNotThrowAnyException();
+
+        now = now.plus(Duration.ofSeconds(31));
+        assertThatCode(() -> probing.admit("10.0.0.1")).doesNotThrowAnyException();
+    }
+
+    @Test
+    void whoIsStillTypingHasMissedOnce() {
+        assertThat(probing.note("10.0.0.1", "001000")).isEqualTo(1);
+        assertThat(probing.note("10.0.0.1", "200000")).isEqualTo(2);
+        assertThat(probing.note("10.0.0.1", "0010000")).isEqualTo(2);
+        assertThat(probing.note("10.0.0.1", "00100003")).isEqualTo(2);
+        assertThat(probing.note("10.0.0.1", "00100003")).isEqualTo(2);
+    }
+
+    @Test
+    void anIpv6HouseholdIsOneClient() {
+        probing.note("2001:db8:1:2:aaaa:bbbb:cccc:1", "100001");
+        assertThat(probing.note("2001:db8:1:2:ffff:eeee:dddd:2", "100002")).isEqualTo(2);
+        assertThat(probing.note("2001:db8:1:3:aaaa:bbbb:cccc:1", "100003")).isEqualTo(1);
+    }
+
+    private void miss(String client, int times) {
+        for (int n = 0; n < times; n++) {
+            probing.note(client, "n" + (1000 + n));
+        }
+    }
+}
