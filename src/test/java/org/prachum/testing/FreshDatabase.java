@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.logging.Level;
@@ -15,7 +16,7 @@ import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** A database for one test class, beside the others in the shared PostgreSQL, with the current schema and nothing in it. */
+/** A database for one test class, beside the others in the shared PostgreSQL, with the current schema and nothing in it. For one thread. */
 public final class FreshDatabase {
 
     /** Held, because a logger that nobody holds forgets its level. */
@@ -26,8 +27,11 @@ public final class FreshDatabase {
     private final Postgres postgres = Postgres.shared();
     private final String name = "fresh_" + NUMBER.incrementAndGet();
 
+    private final Connection superuser;
+
     private FreshDatabase() {
         postgres.createDatabase(name);
+        superuser = as("postgres");
     }
 
     /** With the roles and their rights, before the first migration. */
@@ -52,6 +56,11 @@ public final class FreshDatabase {
 
     public String url() {
         return postgres.url(name);
+    }
+
+    /** What a server is told to work in it and to migrate it. */
+    public Map<String, String> environment() {
+        return postgres.environment(name);
     }
 
     /** A new connection for each asking, as that role. */
@@ -86,8 +95,8 @@ public final class FreshDatabase {
 
     /** Runs a statement as the superuser, whom nothing binds. */
     public int sql(String statement, Object... values) {
-        try (Connection connection = as("postgres")) {
-            return run(connection, statement, values);
+        try {
+            return run(superuser, statement, values);
         } catch (SQLException refused) {
             throw new IllegalStateException(statement, refused);
         }
@@ -95,11 +104,16 @@ public final class FreshDatabase {
 
     /** The first column of each row that a query answers to the superuser. */
     public List<String> ask(String query, Object... values) {
-        try (Connection connection = as("postgres")) {
-            return ask(connection, query, values);
+        try {
+            return ask(superuser, query, values);
         } catch (SQLException refused) {
             throw new IllegalStateException(query, refused);
         }
+    }
+
+    /** The connection of the superuser, kept open because signing in takes longer than most questions. */
+    Connection superuser() {
+        return superuser;
     }
 
     /** How many rows a statement changed on that connection. */

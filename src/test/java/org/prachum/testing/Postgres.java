@@ -352,7 +352,8 @@ public final class Postgres implements AutoCloseable {
         return directory.resolve("postmaster.pid");
     }
 
-    private Path log() {
+    /** What the server says; of statements only while somebody asks for them, see {@link Statements}. */
+    Path log() {
         return directory.resolveSibling(directory.getFileName() + ".log");
     }
 

@@ -81,7 +81,6 @@ public enum Provider {
         properties.put("jakarta.persistence.provider", type);
         properties.put("jakarta.persistence.transactionType", "RESOURCE_LOCAL");
         properties.put("jakarta.persistence.nonJtaDataSource", application);
-        properties.put("jakarta.persistence.jtaDataSource", application);
         properties.put("jakarta.persistence.validation.mode", "NONE");
         properties.put("hibernate.tenant_identifier_resolver", new Entered(false));
         // Factories of the same unit are shared by name otherwise, guarded or not.

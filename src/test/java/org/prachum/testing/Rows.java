@@ -1,6 +1,5 @@
 package org.prachum.testing;
 
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -171,8 +170,7 @@ public final class Rows {
     }
 
     private <T> List<T> query(String query, Reading<T> reading, Object... values) {
-        try (Connection connection = database.as("postgres");
-                PreparedStatement prepared = connection.prepareStatement(query)) {
+        try (PreparedStatement prepared = database.superuser().prepareStatement(query)) {
             for (int i = 0; i < values.length; i++) {
                 prepared.setObject(i + 1, values[i]);
             }
