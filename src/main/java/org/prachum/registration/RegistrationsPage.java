@@ -40,12 +40,18 @@ public class RegistrationsPage implements Serializable {
         roster.strikeOut(number, registration);
         struckOut = registration;
         struckOutName = name;
-        numbers = null;
+        readAgain();
     }
 
     public void undo() {
         roster.restore(number, struckOut);
         struckOut = null;
+        readAgain();
+    }
+
+    /** Something has changed; what is shown is read anew. */
+    void readAgain() {
+        meeting = null;
         numbers = null;
     }
 
@@ -73,6 +79,15 @@ public class RegistrationsPage implements Serializable {
 
     public long getCancelled() {
         return getNumbers().cancelled();
+    }
+
+    public long getWaiting() {
+        return getNumbers().waiting();
+    }
+
+    /** How many have been offered a seat and have not said whether they take it. */
+    public long getOffered() {
+        return getNumbers().offered();
     }
 
     public LazyDataModel<Registration> getRows() {
