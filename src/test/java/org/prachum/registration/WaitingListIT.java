@@ -140,7 +140,7 @@ class WaitingListIT {
         assertThat(visitor.get("/ticket/" + nok).between("<h1>", "</h1>")).isEqualTo("You are registered, Nok Srisai");
         assertThat(stage.taken(meeting)).isEqualTo(stage.confirmed(meeting)).isEqualTo(1);
         mail("Your place: Board");
-        assertThat(visitor.post("/ticket/" + malee, "accept", "yes").status()).isEqualTo(302);
+        visitor.post("/ticket/" + malee, "accept", "yes");
         assertThat(visitor.get("/ticket/" + malee).between("<h1>", "</h1>")).isEqualTo("You gave this place back, Malee");
     }
 
