@@ -18,6 +18,7 @@ import org.omnifaces.util.Faces;
 import org.prachum.platform.problem.Invalid;
 import org.prachum.platform.problem.Missing;
 import org.prachum.platform.web.Links;
+import org.prachum.platform.web.Redirect;
 import org.prachum.platform.web.Texts;
 
 /**
@@ -68,7 +69,7 @@ public class ImportPage {
         show();
         if ("POST".equals(Faces.getRequest().getMethod())) {
             act();
-            Faces.getExternalContext().redirect(link.to("/admin/import"));
+            Redirect.to(link.to("/admin/import"));
         }
     }
 

@@ -108,13 +108,8 @@ public class RefusalsBecomeMessages extends ExceptionHandlerWrapper {
     }
 
     private static void toSignIn(FacesContext context) {
-        try {
-            HttpServletRequest request = (HttpServletRequest) context.getExternalContext().getRequest();
-            context.getExternalContext().redirect(CDI.current().select(Links.class).get().toSignIn(request));
-            context.responseComplete();
-        } catch (IOException gone) {
-            throw new UncheckedIOException(gone);
-        }
+        HttpServletRequest request = (HttpServletRequest) context.getExternalContext().getRequest();
+        Redirect.to(CDI.current().select(Links.class).get().toSignIn(request));
     }
 
     private static void notFound(FacesContext context) {
