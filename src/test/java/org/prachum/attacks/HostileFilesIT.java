@@ -172,7 +172,7 @@ class HostileFilesIT {
     }
 
     private static void assertNothingKept() {
-        assertThat(scene.count("select count(*) from stored_picture where tenant_id = ?")).isZero();
+        assertThat(scene.count("select count(*) from picture where tenant_id = ?")).isZero();
         assertThat(scene.count("select count(*) from employee where tenant_id = ?")).isEqualTo(Scene.PEOPLE);
         assertThat(scene.count("select count(*) from employee_import_row where tenant_id = ?")).isZero();
         assertThat(World.text("select name from organization where id = ?", scene.world().id())).isEqualTo("House Holding");
