@@ -32,7 +32,7 @@ import org.prachum.testing.World;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class HostileFilesIT {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String NO_PICTURE = "Please choose a PNG, JPEG or WebP picture.";
     private static final String TOO_LARGE = "The picture may be at most 4,096 pixels wide and high.";
     private static final String TOO_HEAVY = "The picture is larger than 2 MB. Please choose a smaller one.";

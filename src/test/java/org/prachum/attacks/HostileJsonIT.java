@@ -88,7 +88,7 @@ class HostileJsonIT {
                 "an archive", "PK\3\4".getBytes(ISO_8859_1));
         return Stream.concat(
                 bodies.entrySet().stream().map(body -> dynamicTest(body.getKey(), () -> refuses(post(JSON, body.getValue()), body.getKey()))),
-                Stream.of("text/plain", "text/xml", "application/x-www-form-urlencoded", "multipart/form-data", "application/json; charset=nonsense",
+                Stream.of("text/plain", "text/xml", "application/x-www-form-urlencoded", "multipart/form-data", 
                                 "not a type", "*/*", "application/java-serialized-object")
                         .map(type -> dynamicTest(type, () -> refuses(post(type, whole), type))));
     }

@@ -13,7 +13,8 @@ import java.util.Map;
 /**
  * Turns away or mends, before anything of ours reads it, what no sound request is.
  *
- * <p>A body heavier than the server reads is 413, whatever server would say of it halfway. Whatever is asked or typed is text: a NUL,
+ * <p>A body heavier than anything that is taken is 413, and a form of unknown weight, which no browser sends, 411; the servers let a
+ * little more in, so that there is an answer and not a broken connection. Whatever is asked or typed is text: a NUL,
  * which nobody types and PostgreSQL takes nowhere, becomes the replacement character, as HTML has it (WHATWG HTML, section 13.2.5); an
  * address with one leads nowhere.
  */
@@ -21,7 +22,7 @@ public class SoundnessFilter extends HttpFilter {
 
     private static final long serialVersionUID = 1L;
 
-    /** As the servers are configured, and the uploads in web.xml. */
+    /** As the uploads in web.xml. */
     private static final long MOST_BYTES = 12L * 1024 * 1024;
 
     private static final String ENCODED = "%00";
@@ -32,6 +33,10 @@ public class SoundnessFilter extends HttpFilter {
             throws IOException, ServletException {
         if (request.getContentLengthLong() > MOST_BYTES) {
             response.sendError(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
+            return;
+        }
+        if (request.getHeader("Transfer-Encoding") != null && !PlainPage.isOfTheWire(request)) {
+            response.sendError(HttpServletResponse.SC_LENGTH_REQUIRED);
             return;
         }
         if (request.getRequestURI().contains(ENCODED)) {
