@@ -90,8 +90,10 @@ public class ImportPage {
         return problemCount;
     }
 
+    /** At most the last: behind it there is nothing to ask for. */
     public int getPage() {
-        return page == null ? 1 : Math.max(1, page);
+        int last = Math.max(1, (problemCount + PAGE - 1) / PAGE);
+        return page == null ? 1 : Math.min(Math.max(1, page), last);
     }
 
     public boolean isMoreProblems() {

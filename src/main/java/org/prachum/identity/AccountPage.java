@@ -97,8 +97,9 @@ public class AccountPage implements Serializable {
         return language;
     }
 
-    public void setLanguage(Language language) {
-        this.language = language;
+    /** No choice leaves it as it is. */
+    public void setLanguage(Language chosen) {
+        this.language = chosen == null ? language : chosen;
     }
 
     public String getEmail() {
