@@ -13,22 +13,21 @@ import org.prachum.testing.Client.Answer;
  */
 public final class Screen {
 
+    private static final Pattern NONCE = Pattern.compile(" nonce=\"([^\"]+)\"");
     private static final Pattern STATE = Pattern.compile("name=\"jakarta\\.faces\\.ViewState\"[^>]* value=\"([^\"]+)\"");
 
     private final Client client;
     private final String path;
     private final String state;
+    private final String nonce;
     private Answer shown;
 
     private Screen(Client client, String path) {
         this.client = client;
         this.path = path;
         shown = client.get(path);
-        Matcher found = STATE.matcher(shown.body());
-        if (!found.find()) {
-            throw new AssertionError(path + " is answered " + shown.status() + ": " + shown.body());
-        }
-        state = found.group(1);
+        state = first(STATE);
+        nonce = first(NONCE);
     }
 
     public static Screen open(Client client, String path) {
@@ -48,11 +47,20 @@ public final class Screen {
                 "jakarta.faces.partial.execute", execute,
                 "jakarta.faces.partial.render", render,
                 form, form,
-                "jakarta.faces.ViewState", state));
+                "jakarta.faces.ViewState", state,
+                "primefaces.nonce", nonce));
         parameters.addAll(Arrays.asList(namesAndValues));
         client.with("Faces-Request", "partial/ajax");
         shown = client.post(path, parameters.toArray(String[]::new));
         client.with("Faces-Request", null);
         return shown;
+    }
+
+    private String first(Pattern pattern) {
+        Matcher found = pattern.matcher(shown.body());
+        if (!found.find()) {
+            throw new AssertionError(path + " is answered " + shown.status() + ": " + shown.body());
+        }
+        return found.group(1);
     }
 }
