@@ -19,6 +19,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.prachum.testing.Client;
 import org.prachum.testing.Client.Answer;
+import org.prachum.testing.EventStream;
 import org.prachum.testing.MailServer;
 import org.prachum.testing.Payara;
 import org.prachum.testing.Postgres;
@@ -67,6 +68,29 @@ class PayaraIT {
         var ticket = mail.waitForMailTo("dan@delta.example", PATIENCE);
         assertThat(ticket.subject()).isEqualTo("Your place: Town hall ห้องใหญ่");
         assertThat(dan.get(linkToTicket(ticket.text())).between("<h1>", "</h1>")).isEqualTo("You are registered, Dan Fry");
+    }
+
+    @Test
+    void anOrganizerSeesWhoRegistersAsTheyDo() {
+        Client admin = signedUp("Eta", "eta-works", "eta@eta.example");
+        announce(admin, "Town hall");
+        String topic = "/live?topic=registrations:1";
+        assertThat(visitor("eta-works").get(topic).status()).isEqualTo(404);
+        assertThat(admin.get("/live?topic=registrations:2").status()).isEqualTo(404);
+
+        try (EventStream stream = EventStream.open(admin, topic)) {
+            stream.await("changed", PATIENCE);
+            var placed = visitor("eta-works")
+                    .postJson("/api/meetings/1/registrations/", "{\"employee_number\":\"777777\",\"name\":\"Zoë\"}");
+            assertThat(placed.status()).isEqualTo(201);
+            stream.await("changed", PATIENCE);
+        }
+        assertThat(admin.get("/organizer/meeting/1/registrations").between("<td role=\"gridcell\" class=\"lead\">", "<").strip())
+                .isEqualTo("Zoë");
+        assertThat(admin.get("/organizer/meeting/1/registrations/export/csv").body().lines().toList())
+                .element(1)
+                .asString()
+                .startsWith("1,777777,Zoë,");
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.prachum.testing;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -158,11 +159,21 @@ public final class Client {
         return request;
     }
 
+    /** Opens an answer that is read as it comes, or is no text; whoever asks closes its body. */
+    public HttpResponse<InputStream> open(String path) {
+        return answered(request(path).GET(), HttpResponse.BodyHandlers.ofInputStream());
+    }
+
     public Answer send(HttpRequest.Builder request) {
+        HttpResponse<String> response = answered(request, HttpResponse.BodyHandlers.ofString());
+        return new Answer(response.statusCode(), response.body(), response.headers().map());
+    }
+
+    private <T> HttpResponse<T> answered(HttpRequest.Builder request, HttpResponse.BodyHandler<T> body) {
         try {
-            HttpResponse<String> response = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            HttpResponse<T> response = HTTP.send(request.build(), body);
             response.headers().allValues("Set-Cookie").forEach(this::keep);
-            return new Answer(response.statusCode(), response.body(), response.headers().map());
+            return response;
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         } catch (InterruptedException interrupted) {
