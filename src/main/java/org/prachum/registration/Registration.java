@@ -59,10 +59,6 @@ public class Registration extends TenantOwned {
     @Column(name = "deleted_at", updatable = false, insertable = false)
     private Instant deletedAt;
 
-    /** Name, section and number as search sees them; the database writes it. */
-    @Column(updatable = false, insertable = false)
-    private String sought;
-
     @Column(name = "ticket_mailed_at")
     private Instant ticketMailedAt;
 

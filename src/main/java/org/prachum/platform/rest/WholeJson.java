@@ -1,6 +1,7 @@
 package org.prachum.platform.rest;
 
 import jakarta.json.Json;
+import jakarta.json.JsonException;
 import jakarta.json.stream.JsonParser;
 import jakarta.json.stream.JsonParserFactory;
 import jakarta.ws.rs.BadRequestException;
@@ -31,6 +32,9 @@ public class WholeJson implements ReaderInterceptor {
     /** Every field of what is taken has a limit that is far below. */
     private static final int MOST_BYTES = 64 * 1024;
 
+    /** Nothing of ours is nested deeper than three. */
+    private static final int MOST_NESTED = 32;
+
     private static final JsonParserFactory JSON = Json.createParserFactory(Map.of());
 
     @Override
@@ -52,8 +56,7 @@ public class WholeJson implements ReaderInterceptor {
                 throw new BadRequestException();
             }
             namesOnce(parser);
-        } catch (CharacterCodingException | RuntimeException malformed) {
-            // The parser answers nesting without end with a bare RuntimeException.
+        } catch (CharacterCodingException | JsonException malformed) {
             throw new BadRequestException(malformed);
         }
     }
@@ -64,7 +67,11 @@ public class WholeJson implements ReaderInterceptor {
         int depth = 1;
         while (parser.hasNext()) {
             switch (parser.next()) {
-                case START_OBJECT, START_ARRAY -> depth++;
+                case START_OBJECT, START_ARRAY -> {
+                    if (++depth > MOST_NESTED) {
+                        throw new BadRequestException();
+                    }
+                }
                 case END_OBJECT, END_ARRAY -> depth--;
                 case KEY_NAME -> {
                     if (depth == 1 && !names.add(parser.getString())) {
