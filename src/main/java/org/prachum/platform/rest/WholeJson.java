@@ -18,6 +18,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Set;
 
 /**
@@ -32,8 +33,7 @@ public class WholeJson implements ReaderInterceptor {
     /** Every field of what is taken has a limit that is far below. */
     private static final int MOST_BYTES = 64 * 1024;
 
-    /** Nothing of ours is nested deeper than three. */
-    private static final int MOST_NESTED = 32;
+    private static final int DEEPEST = 32;
 
     private static final JsonParserFactory JSON = Json.createParserFactory(Map.of());
 
@@ -56,7 +56,7 @@ public class WholeJson implements ReaderInterceptor {
                 throw new BadRequestException();
             }
             namesOnce(parser);
-        } catch (CharacterCodingException | JsonException malformed) {
+        } catch (CharacterCodingException | JsonException | NoSuchElementException malformed) {
             throw new BadRequestException(malformed);
         }
     }
@@ -68,7 +68,8 @@ public class WholeJson implements ReaderInterceptor {
         while (parser.hasNext()) {
             switch (parser.next()) {
                 case START_OBJECT, START_ARRAY -> {
-                    if (++depth > MOST_NESTED) {
+                    // Before the parser's own limit, which it answers with a bare RuntimeException.
+                    if (++depth > DEEPEST) {
                         throw new BadRequestException();
                     }
                 }
