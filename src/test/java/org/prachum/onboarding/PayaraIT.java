@@ -105,7 +105,7 @@ class PayaraIT {
                 .contains("eve@epsilon.example")
                 .doesNotContain("zoe@zeta.example");
         assertThat(visitor("zeta-works").cookie("SID", one.cookies().get("SID")).get("/admin/accounts").status())
-                .isEqualTo(303);
+                .isEqualTo(302);
     }
 
     @Test
