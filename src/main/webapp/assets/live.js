@@ -18,8 +18,10 @@
     reading = true;
     try {
       await window.readAgain?.();
+      say(sign.dataset.live, false);
     } catch {
-      // The next news reads it.
+      say(sign.dataset.stale, true);
+      setTimeout(read, 2000);
     }
     reading = false;
     if (missed) {
@@ -29,10 +31,7 @@
   };
   const follow = () => {
     const source = new EventSource(sign.dataset.url);
-    source.addEventListener("changed", () => {
-      say(sign.dataset.live, false);
-      read();
-    });
+    source.addEventListener("changed", read);
     source.addEventListener("error", () => {
       say(sign.dataset.stale, true);
       // The browser tries again by itself, unless it was answered: by a proxy, say, while the server starts.
