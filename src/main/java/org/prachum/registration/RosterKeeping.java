@@ -6,6 +6,7 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.prachum.identity.Requires;
 import org.prachum.meetings.Meeting;
@@ -69,7 +70,7 @@ class RosterKeeping {
      * @throws Missing when they do not wait any more
      */
     Preferred prefer(int meeting, UUID registration) {
-        mustBeOf(meeting, registration);
+        of(meeting, registration);
         Preferred preferred = line.prefer(registration);
         if (preferred == Preferred.GONE) {
             throw new Missing("somebody who waits as " + registration);
@@ -78,11 +79,17 @@ class RosterKeeping {
         return preferred;
     }
 
-    /** Takes somebody off the list; their seat is free at once, or the next one's who waits for it. */
-    void strikeOut(int meeting, UUID registration) {
-        mustBeOf(meeting, registration);
-        registrations.strikeOut(registration, clock.instant());
+    /**
+     * Takes somebody off the list; their seat is free at once, or the next one's who waits for it. Empty when they were off it already,
+     * because then there is nothing that could be taken back.
+     */
+    Optional<Registration> strikeOut(int meeting, UUID registration) {
+        Registration found = of(meeting, registration);
+        if (!registrations.strikeOut(registration, clock.instant())) {
+            return Optional.empty();
+        }
         outbox.push(RosterTopics.PREFIX + meeting);
+        return Optional.of(found);
     }
 
     /**
@@ -91,16 +98,21 @@ class RosterKeeping {
      * @throws SeatGone when the seat is gone meanwhile
      */
     void restore(int meeting, UUID registration) {
-        mustBeOf(meeting, registration);
+        of(meeting, registration);
         if (registrations.restore(registration) == Restored.FULL) {
             throw new SeatGone();
         }
         outbox.push(RosterTopics.PREFIX + meeting);
     }
 
-    private void mustBeOf(int meeting, UUID registration) {
+    /** @throws Missing when it is none of that meeting */
+    Registration find(int meeting, UUID registration) {
+        return of(meeting, registration);
+    }
+
+    private Registration of(int meeting, UUID registration) {
         UUID id = meetings.byNumber(meeting).getId();
-        registrations.find(registration)
+        return registrations.find(registration)
                 .filter(found -> found.getMeeting().equals(id))
                 .orElseThrow(() -> new Missing("registration " + registration));
     }

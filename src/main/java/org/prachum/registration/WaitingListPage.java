@@ -32,11 +32,13 @@ public class WaitingListPage implements Serializable {
     private transient LazyDataModel<InLine> rows;
 
     /** Gives somebody a seat before all others, if there is one, or else the next. */
-    public void prefer(UUID registration, String name) {
-        Preferred preferred = roster.prefer(page.getNumber(), registration);
+    public void prefer() {
+        UUID whom = RegistrationsPage.whom();
+        Preferred preferred = roster.prefer(page.getNumber(), whom);
         page.readAgain();
         Messages.addGlobalInfo(texts.say(
-                preferred == Preferred.CONFIRMED ? "registration.line.confirmed" : "registration.line.first", Map.of("name", name)));
+                preferred == Preferred.CONFIRMED ? "registration.line.confirmed" : "registration.line.first",
+                Map.of("name", roster.find(page.getNumber(), whom).getName())));
     }
 
     /** Whether there is a line at all, or could be. */
