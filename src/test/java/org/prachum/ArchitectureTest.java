@@ -86,7 +86,8 @@ class ArchitectureTest {
             "org/prachum/directory/ImportSweeper.java",
             "org/prachum/directory/ImportWork.java",
             "org/prachum/onboarding/FolderJson.java",
-            "org/prachum/platform/files/Picture.java");
+            "org/prachum/platform/files/Picture.java",
+            "org/prachum/registration/LineSweeper.java");
 
     private static final int LONG_CLASS = 300;
     private static final int LONG_PAGE = 150;

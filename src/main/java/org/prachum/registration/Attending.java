@@ -29,6 +29,9 @@ class Attending {
     Registrations registrations;
 
     @Inject
+    WaitingLine line;
+
+    @Inject
     Tickets tickets;
 
     @Inject
@@ -84,7 +87,15 @@ class Attending {
                 registration.getPosition(),
                 registration.getSection(),
                 registration.isConfirmed(),
-                registration.email().map(Ticket::masked).orElse(null));
+                registration.email().map(Ticket::masked).orElse(null),
+                line.turnOf(registration));
+    }
+
+    /** Takes the seat that was offered; that it was taken before, or is not held any more, the ticket says. Answers the meeting. */
+    Meeting accept(String code) {
+        Registration registration = registration(code);
+        line.accept(registration);
+        return meetings.byId(registration.getMeeting());
     }
 
     /** Gives the place back; that it was given back before is no error. Answers the meeting. */
@@ -108,16 +119,23 @@ class Attending {
     }
 
     /**
-     * Mails the ticket of whoever has a place under that number to the address that is known, and answers that address masked; empty
+     * Mails the ticket of whoever has a place, also one in the line, under that number to the address that is known, and answers that address masked; empty
      * when there is no such place, or no address.
      */
     Optional<String> mailTicket(Meeting meeting, EmployeeNumber number) {
         return registrations.of(meeting.getId(), number).flatMap(registration -> registration.email().map(address -> {
             if (registrations.maySendTicket(registration.getId(), clock.instant())) {
-                outbox.mail(RegistrationMails.CONFIRMED, registration.getId(), address, reader.getLanguage());
+                outbox.mail(kind(registration), registration.getId(), address, reader.getLanguage());
             }
             return Ticket.masked(address);
         }));
+    }
+
+    private static String kind(Registration registration) {
+        if (registration.isOffered()) {
+            return LineMails.OFFERED;
+        }
+        return registration.isWaitlisted() ? LineMails.JOINED : RegistrationMails.CONFIRMED;
     }
 
     /** What screens follow. */

@@ -103,7 +103,7 @@ class RegistrationMails {
         return words.say(language, "registration.mail." + kind + "." + part, values);
     }
 
-    private List<Fact> facts(Meeting meeting, Registration registration, Language language, boolean calledOff) {
+    List<Fact> facts(Meeting meeting, Registration registration, Language language, boolean calledOff) {
         List<Fact> facts = new ArrayList<>();
         Moments moments = Moments.in(language.locale(), here.getOrganization().getZone());
         add(facts, language, "what", meeting.getTopic());
@@ -127,7 +127,7 @@ class RegistrationMails {
         }
     }
 
-    private Attachment calendar(OutboxMessage message, Registration registration, Meeting meeting, Method method) {
+    Attachment calendar(OutboxMessage message, Registration registration, Meeting meeting, Method method) {
         byte[] content = calendars
                 .of(
                         registration.getId(),

@@ -23,18 +23,18 @@ class Registrations {
         return Optional.ofNullable(database.find(Registration.class, id));
     }
 
-    /** The place that somebody of that number has in a meeting, if they have one. */
+    /** The place that somebody of that number has in a meeting or its line, if they have one. */
     Optional<Registration> of(UUID meeting, EmployeeNumber number) {
         return database.createQuery("""
                         select r from Registration r
-                        where r.meeting = :meeting and r.numberKey = :key and r.status = 'confirmed'""", Registration.class)
+                        where r.meeting = :meeting and r.numberKey = :key and r.status <> 'cancelled'""", Registration.class)
                 .setParameter("meeting", meeting)
                 .setParameter("key", number.key())
                 .getResultStream()
                 .findFirst();
     }
 
-    /** Frees the seat, once; false when it was free already. */
+    /** Frees the seat, or the place in the line, once; false when it was free already. Whoever waits moves up in the same commit. */
     boolean cancel(UUID id, Instant now) {
         return free(id, now, false);
     }

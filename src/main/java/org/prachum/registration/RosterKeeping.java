@@ -30,6 +30,9 @@ class RosterKeeping {
     Registrations registrations;
 
     @Inject
+    WaitingLine line;
+
+    @Inject
     Outbox outbox;
 
     @Inject
@@ -51,14 +54,34 @@ class RosterKeeping {
         return rosters.count(meetings.byNumber(meeting).getId(), filter);
     }
 
-    /** The next page of the whole list, for a file. */
-    List<Registration> after(int meeting, Instant moment, UUID id, int most) {
-        return rosters.after(meetings.byNumber(meeting).getId(), moment, id, most);
+    /** The next page of the whole list, for a file; with those who wait, if it says who does. */
+    List<Registration> after(int meeting, boolean withWaiting, Instant moment, UUID id, int most) {
+        return rosters.after(meetings.byNumber(meeting).getId(), withWaiting, moment, id, most);
+    }
+
+    /** Those who wait, in the order in which they get a seat; whoever was offered one stands among them. */
+    List<InLine> waiting(int meeting, int first, int most) {
+        return rosters.waiting(meetings.byNumber(meeting).getId(), first, most);
     }
 
     /**
-     * Takes somebody off the list; their seat is free at once. Empty when they were off it already, because then there is nothing that
-     * could be taken back.
+     * Prefers somebody who waits: they get a seat if there is one for them, else the next.
+     *
+     * @throws Missing when they do not wait any more
+     */
+    Preferred prefer(int meeting, UUID registration) {
+        of(meeting, registration);
+        Preferred preferred = line.prefer(registration);
+        if (preferred == Preferred.GONE) {
+            throw new Missing("somebody who waits as " + registration);
+        }
+        outbox.push(RosterTopics.PREFIX + meeting);
+        return preferred;
+    }
+
+    /**
+     * Takes somebody off the list; their seat is free at once, or the next one's who waits for it. Empty when they were off it already,
+     * because then there is nothing that could be taken back.
      */
     Optional<Registration> strikeOut(int meeting, UUID registration) {
         Registration found = of(meeting, registration);
@@ -80,6 +103,11 @@ class RosterKeeping {
             throw new SeatGone();
         }
         outbox.push(RosterTopics.PREFIX + meeting);
+    }
+
+    /** @throws Missing when it is none of that meeting */
+    Registration find(int meeting, UUID registration) {
+        return of(meeting, registration);
     }
 
     private Registration of(int meeting, UUID registration) {

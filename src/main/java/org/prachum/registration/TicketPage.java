@@ -9,7 +9,7 @@ import org.prachum.meetings.Meeting;
 import org.prachum.platform.web.Links;
 import org.prachum.platform.web.Redirect;
 
-/** {@code /ticket/<ticket>}: the place, and giving it back. */
+/** {@code /ticket/<ticket>}: the place, taking a seat that is offered, and giving either back. */
 @Named
 @RequestScoped
 public class TicketPage {
@@ -32,6 +32,10 @@ public class TicketPage {
     @Param
     String undo;
 
+    @Inject
+    @Param
+    String accept;
+
     private Ticket ticket;
 
     public void load() {
@@ -45,7 +49,11 @@ public class TicketPage {
             Redirect.to(link.to("/submit", meeting.getNumber()) + query);
             return;
         }
-        attending.cancel(code);
+        if (accept != null) {
+            attending.accept(code);
+        } else {
+            attending.cancel(code);
+        }
         Redirect.to(link.to("/ticket", code));
     }
 
@@ -55,6 +63,6 @@ public class TicketPage {
 
     /** Whether the reader has said that they cannot come, and is asked once more. */
     public boolean isAsking() {
-        return cancel != null && ticket.isValid();
+        return cancel != null && ticket.isLive();
     }
 }
