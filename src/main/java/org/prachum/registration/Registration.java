@@ -73,6 +73,11 @@ public class Registration extends TenantOwned {
         return number;
     }
 
+    /** By which one person's places are known as theirs, however the number is written. */
+    String getNumberKey() {
+        return numberKey;
+    }
+
     public String getName() {
         return name;
     }
@@ -105,6 +110,11 @@ public class Registration extends TenantOwned {
 
     public boolean isConfirmed() {
         return "confirmed".equals(status);
+    }
+
+    /** Whether the attendee gave it back, rather than somebody striking it out. */
+    boolean isGivenBack() {
+        return "cancelled".equals(status) && deletedAt == null;
     }
 
     public Instant getRegisteredAt() {
