@@ -59,12 +59,12 @@ record Failure(Reason reason, String words, boolean lasting) {
      * it; a refused sender does, and that is a setting that can be put right while the mail waits.
      */
     private static Failure refused(SendFailedException refused) {
+        boolean alone = refused.getNextException() == null;
+        String words = words(alone ? refused : refused.getNextException());
         if (refused.getInvalidAddresses() != null && refused.getInvalidAddresses().length > 0) {
-            Exception said = refused.getNextException() == null ? refused : refused.getNextException();
-            return new Failure(Reason.ADDRESS, words(said), true);
+            return new Failure(Reason.ADDRESS, words, true);
         }
-        boolean forGood = refused.getNextException() == null && words(refused).startsWith("5");
-        return new Failure(Reason.REFUSED, words(refused), forGood);
+        return new Failure(Reason.REFUSED, words, alone && words.startsWith("5"));
     }
 
     private static String words(Exception thrown) {

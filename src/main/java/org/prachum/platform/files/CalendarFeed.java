@@ -56,17 +56,20 @@ public record CalendarFeed(String name, ZoneId zone, Duration refresh, List<Entr
         calendar.setProductId(CalendarFile.PRODUCT);
         calendar.setMethod(CalendarFile.Method.PUBLISH.name());
         calendar.setName(name);
-        calendar.setRefreshInterval(new biweekly.util.Duration.Builder()
-                .minutes((int) refresh.toMinutes())
-                .build());
-        // What calendars understood before there was RFC 7986.
-        calendar.addExperimentalProperty("X-WR-CALNAME", name);
+        // The type has to be said: RFC 7986 gives this property none.
+        calendar.setRefreshInterval(biweekly.util.Duration.parse(refresh.toString())).setParameter("VALUE", "DURATION");
+        // What calendars understood before there was RFC 7986; the library leaves the escaping to us.
+        calendar.addExperimentalProperty("X-WR-CALNAME", escaped(name));
         calendar.addExperimentalProperty("X-PUBLISHED-TTL", refresh.toString());
         entries.forEach(entry -> calendar.addEvent(entry.event().event(entry.off())));
         if (!entries.isEmpty()) {
             CalendarFile.reckon(calendar, zone, first(), last());
         }
         return CalendarFile.folded(CalendarFile.written(calendar));
+    }
+
+    private static String escaped(String text) {
+        return text.replaceAll("[\\\\,;]", "\\\\$0").replaceAll("\\R", " ");
     }
 
     private Instant first() {
