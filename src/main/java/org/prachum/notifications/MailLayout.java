@@ -71,7 +71,7 @@ class MailLayout {
             return;
         }
         html.append("<table role=\"presentation\" cellpadding=\"0\" cellspacing=\"0\" style=\"margin:0 0 16px\">");
-        mail.facts().forEach(fact -> html.append("<tr><td style=\"padding:4px 16px 4px 0;vertical-align:top;color:#55595e;")
+        mail.facts().forEach(fact -> html.append("<tr><td style=\"padding:4px 16px 4px 0;vertical-align:top;white-space:nowrap;color:#55595e;")
                 .append(font(14, 22)).append("\">").append(escape(fact.label()))
                 .append("</td><td style=\"padding:4px 0;vertical-align:top;font-weight:600;").append(font(16, 24)).append("\">")
                 .append(lines(fact.value())).append("</td></tr>"));

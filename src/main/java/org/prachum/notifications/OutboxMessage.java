@@ -105,9 +105,10 @@ public class OutboxMessage extends TenantOwned {
         dueAt = now.plus(pause(attempts));
     }
 
-    /** Starts afresh, with as many attempts as a new one; what was sent stays sent. */
+    /** Starts afresh, with as many attempts as a new one. What was sent stays sent, and what is being sent now is not sent beside it. */
     void sendAgain(Instant now) {
-        if (sentAt != null) {
+        boolean perhapsUnderWay = givenUpAt == null && !dueAt.isAfter(now.plus(Dispatch.WHILE_SENDING));
+        if (sentAt != null || perhapsUnderWay) {
             return;
         }
         attempts = 0;

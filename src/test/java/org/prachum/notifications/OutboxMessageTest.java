@@ -61,6 +61,25 @@ class OutboxMessageTest {
     }
 
     @Test
+    void isNotSentBesideWhoeverIsSendingIt() {
+        mail.take(NOON.plus(Dispatch.WHILE_SENDING));
+        mail.sendAgain(NOON);
+        assertThat(mail.getDueAt()).isEqualTo(NOON.plus(Dispatch.WHILE_SENDING));
+        assertThat(mail.getAttempts()).isEqualTo(1);
+    }
+
+    @Test
+    void needNotWaitForItsNextAttempt() {
+        for (int attempt = 1; attempt <= 10; attempt++) {
+            mail.take(NOON);
+            mail.failed(PASSING, NOON);
+        }
+        mail.sendAgain(NOON);
+        assertThat(mail.getDueAt()).isEqualTo(NOON);
+        assertThat(mail.getAttempts()).isZero();
+    }
+
+    @Test
     void isDoneWithoutHavingLeftTheHouseWhenNothingIsLeftToSay() {
         mail.withdrawn(NOON);
 
