@@ -3,16 +3,40 @@
   const sign = document.getElementById("live");
   if (!sign || !window.EventSource) return;
   const time = new Intl.DateTimeFormat(document.documentElement.lang, { timeStyle: "medium" });
-  let waiting;
+  let reading = false;
+  let missed = false;
   const say = (text, stale) => {
     sign.textContent = text + " · " + time.format(new Date());
     sign.classList.toggle("is-stale", stale);
   };
-  const source = new EventSource(sign.dataset.url);
-  source.addEventListener("changed", () => {
-    say(sign.dataset.live, false);
-    clearTimeout(waiting);
-    waiting = setTimeout(() => window.readAgain && window.readAgain(), 100);
-  });
-  source.addEventListener("error", () => say(sign.dataset.stale, true));
+  // One at a time: what comes meanwhile is read once more at the end, however much it was.
+  const read = async () => {
+    if (reading) {
+      missed = true;
+      return;
+    }
+    reading = true;
+    try {
+      await window.readAgain?.();
+      say(sign.dataset.live, false);
+    } catch {
+      say(sign.dataset.stale, true);
+      setTimeout(read, 2000);
+    }
+    reading = false;
+    if (missed) {
+      missed = false;
+      read();
+    }
+  };
+  const follow = () => {
+    const source = new EventSource(sign.dataset.url);
+    source.addEventListener("changed", read);
+    source.addEventListener("error", () => {
+      say(sign.dataset.stale, true);
+      // The browser tries again by itself, unless it was answered: by a proxy, say, while the server starts.
+      if (source.readyState === EventSource.CLOSED) setTimeout(follow, 5000);
+    });
+  };
+  follow();
 })();

@@ -6,6 +6,7 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.prachum.identity.Requires;
 import org.prachum.meetings.Meeting;
@@ -55,11 +56,17 @@ class RosterKeeping {
         return rosters.after(meetings.byNumber(meeting).getId(), moment, id, most);
     }
 
-    /** Takes somebody off the list; their seat is free at once. */
-    void strikeOut(int meeting, UUID registration) {
-        mustBeOf(meeting, registration);
-        registrations.strikeOut(registration, clock.instant());
+    /**
+     * Takes somebody off the list; their seat is free at once. Empty when they were off it already, because then there is nothing that
+     * could be taken back.
+     */
+    Optional<Registration> strikeOut(int meeting, UUID registration) {
+        Registration found = of(meeting, registration);
+        if (!registrations.strikeOut(registration, clock.instant())) {
+            return Optional.empty();
+        }
         outbox.push(RosterTopics.PREFIX + meeting);
+        return Optional.of(found);
     }
 
     /**
@@ -68,16 +75,16 @@ class RosterKeeping {
      * @throws SeatGone when the seat is gone meanwhile
      */
     void restore(int meeting, UUID registration) {
-        mustBeOf(meeting, registration);
+        of(meeting, registration);
         if (registrations.restore(registration) == Restored.FULL) {
             throw new SeatGone();
         }
         outbox.push(RosterTopics.PREFIX + meeting);
     }
 
-    private void mustBeOf(int meeting, UUID registration) {
+    private Registration of(int meeting, UUID registration) {
         UUID id = meetings.byNumber(meeting).getId();
-        registrations.find(registration)
+        return registrations.find(registration)
                 .filter(found -> found.getMeeting().equals(id))
                 .orElseThrow(() -> new Missing("registration " + registration));
     }

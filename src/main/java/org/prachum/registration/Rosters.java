@@ -4,10 +4,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
+import java.text.Normalizer;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.regex.Pattern;
+import org.prachum.directory.EmployeeNumber;
 
 /** Listing who is registered for one meeting. Joins its caller's transaction. */
 @ApplicationScoped
@@ -17,7 +20,9 @@ class Rosters {
     record Numbers(long confirmed, long byHand, long cancelled) {}
 
     private static final String LISTED = "from Registration r where r.meeting = :meeting and r.status = 'confirmed' "
-            + "and (lower(r.name) like :search escape '!' or lower(r.section) like :search escape '!' or r.numberKey like :search escape '!')";
+            + "and (function('folded', r.name) like :search escape '!' or function('folded', r.section) like :search escape '!' "
+            + "or function('folded', r.number) like :search escape '!' or r.numberKey like :key escape '!')";
+    private static final Pattern ACCENTS = Pattern.compile("[\\u0300-\\u036f]+");
 
     @Inject
     EntityManager database;
@@ -63,11 +68,18 @@ class Rosters {
     private <T> TypedQuery<T> listed(String query, Class<T> answer, UUID meeting, RosterFilter filter) {
         return database.createQuery(query, answer)
                 .setParameter("meeting", meeting)
-                .setParameter("search", "%" + escaped(filter.search()) + "%");
+                .setParameter("search", "%" + escaped(folded(filter.search().strip())) + "%")
+                .setParameter("key", escaped(EmployeeNumber.keyOf(filter.search())) + "%");
+    }
+
+    /** As the database's function of that name does. */
+    private static String folded(String typed) {
+        String apart = Normalizer.normalize(typed.toLowerCase(Locale.ROOT), Normalizer.Form.NFD);
+        return Normalizer.normalize(ACCENTS.matcher(apart).replaceAll(""), Normalizer.Form.NFC);
     }
 
     private static String escaped(String typed) {
-        return typed == null ? "" : typed.strip().toLowerCase(Locale.ROOT).replaceAll("[!%_]", "!$0");
+        return typed.replaceAll("[!%_]", "!$0");
     }
 
     private static long number(Object counted) {
