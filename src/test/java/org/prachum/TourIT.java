@@ -56,6 +56,7 @@ class TourIT {
             new Stop("register-several", "acme", null, "/register-several"),
             new Stop("ticket", "acme", null, "/ticket/{ticket}"),
             new Stop("ticket", "siam", null, "/ticket/{ticket}"),
+            new Stop("reminders", "acme", null, "{reminders}"),
             new Stop("meeting/qrcode", "acme", null, "/meeting/{open}/qrcode"),
             new Stop("WEB-INF/errors/404", "acme", null, "/nowhere"),
             new Stop("auth/login", "acme", null, "/auth/login"),
@@ -67,6 +68,7 @@ class TourIT {
             new Stop("admin/welcome", "acme", "ann@acme.example", "/admin/welcome"),
             new Stop("admin/branding", "acme", "ann@acme.example", "/admin/branding"),
             new Stop("admin/settings", "acme", "ann@acme.example", "/admin/settings"),
+            new Stop("admin/mails", "acme", "ann@acme.example", "/admin/mails"),
             new Stop("admin/accounts", "acme", "ann@acme.example", "/admin/accounts"),
             new Stop("admin/account", "acme", "ann@acme.example", "/admin/accounts/{account}"),
             new Stop("admin/invite", "acme", "ann@acme.example", "/admin/invite"),
@@ -89,6 +91,7 @@ class TourIT {
     private final Browser browser = CHROMIUM.browser();
     private final Map<String, List<Cookie>> signedIn = new HashMap<>();
     private final List<String> complaints = new ArrayList<>();
+    private String reminders;
 
     @AfterAll
     static void close() {
@@ -207,6 +210,9 @@ class TourIT {
         if (path.contains("{account}")) {
             path = path.replace("{account}", accountOf(stop));
         }
+        if (path.contains("{reminders}")) {
+            path = reminders();
+        }
         if (path.contains("{employee}")) {
             path = path.replace("{employee}", employee(stop.organization()));
         }
@@ -221,6 +227,24 @@ class TourIT {
                         "/api/meetings/" + openMeeting(organization) + "/registrations/",
                         "{\"employee_number\":\"tour-0001\",\"name\":\"Tour Guide\",\"position\":\"Guide\"}")
                 .between("\"ticket\":\"", "\"");
+    }
+
+    /** As a reminder leads there, of a private meeting that begins soon. */
+    private String reminders() {
+        if (reminders == null) {
+            World.text("with soon as (insert into meeting (tenant_id, id, number, topic, format, visibility, access_key, starts_at, ends_at,"
+                    + " taken) select id, gen_random_uuid(), 9000, 'Tour', 'onsite', 'private', 'tour', now() + interval '50 minutes',"
+                    + " now() + interval '2 hours', 1 from organization where subdomain = 'acme' returning tenant_id, id)"
+                    + " insert into registration (tenant_id, meeting_id, number, number_key, name, email, language, registered_at)"
+                    + " select tenant_id, id, 'tour', 'tour', 'Tour Guide', 'tour@acme.example', 'en', now() - interval '2 days' from soon"
+                    + " returning id");
+            reminders = house.mail().waitForMailTo("tour@acme.example", Duration.ofSeconds(60)).text().lines()
+                    .filter(line -> line.contains("/reminders/"))
+                    .map(line -> line.substring(line.indexOf("/reminders/")))
+                    .findFirst()
+                    .orElseThrow();
+        }
+        return reminders;
     }
 
     private static String accountOf(Stop stop) {

@@ -13,6 +13,7 @@ import org.prachum.meetings.Meetings;
 import org.prachum.notifications.Outbox;
 import org.prachum.platform.persistence.UseCase;
 import org.prachum.platform.problem.Missing;
+import org.prachum.platform.web.Language;
 import org.prachum.platform.web.Reader;
 
 /** What an attendee does around registering: looks what there is, opens a ticket, gives the place back, has the ticket mailed again. */
@@ -33,6 +34,9 @@ class Attending {
 
     @Inject
     Tickets tickets;
+
+    @Inject
+    PersonalLinks links;
 
     @Inject
     Accounts accounts;
@@ -104,6 +108,8 @@ class Attending {
         Meeting meeting = meetings.byId(registration.getMeeting());
         if (registrations.cancel(registration.getId(), clock.instant())) {
             outbox.push(topic(meeting));
+            registration.email().ifPresent(address ->
+                    outbox.mail(RegistrationMails.GIVEN_BACK, registration.getId(), address, languageOf(registration)));
         }
         return meeting;
     }
@@ -136,6 +142,22 @@ class Attending {
             return LineMails.OFFERED;
         }
         return registration.isWaitlisted() ? LineMails.JOINED : RegistrationMails.CONFIRMED;
+    }
+
+    /**
+     * The address of the calendar of all meetings of whoever holds that ticket, if they have its token, which comes by mail.
+     *
+     * @param token of {@link PersonalLinks}, or null
+     */
+    Optional<String> calendar(String code, String token) {
+        Registration registration = registration(code);
+        return Addressee.of(registration)
+                .filter(addressee -> links.isToken(PersonalLinks.Purpose.CALENDAR, addressee, token))
+                .map(addressee -> "/calendar/" + links.code(PersonalLinks.Purpose.CALENDAR, registration, addressee) + ".ics");
+    }
+
+    private Language languageOf(Registration registration) {
+        return Optional.ofNullable(registration.getLanguage()).orElse(reader.getLanguage());
     }
 
     /** What screens follow. */

@@ -81,6 +81,11 @@ public class Registration extends TenantOwned {
         return number;
     }
 
+    /** By which one person's places are known as theirs, however the number is written. */
+    String getNumberKey() {
+        return numberKey;
+    }
+
     public String getName() {
         return name;
     }
@@ -137,6 +142,11 @@ public class Registration extends TenantOwned {
     /** Whether the time passed for which a seat was held for them. */
     public boolean isOfferExpired() {
         return "cancelled".equals(status) && offeredUntil != null;
+    }
+
+    /** Whether the attendee gave it back, rather than somebody striking it out. */
+    boolean isGivenBack() {
+        return "cancelled".equals(status) && deletedAt == null;
     }
 
     public Instant getRegisteredAt() {

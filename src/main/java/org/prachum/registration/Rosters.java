@@ -21,8 +21,9 @@ class Rosters {
     record Numbers(long confirmed, long byHand, long cancelled, long waiting, long offered) {}
 
     private static final String LISTED = "from Registration r where r.meeting = :meeting and r.status = 'confirmed' "
-            + "and (function('folded', r.name) like :search escape '!' or function('folded', r.section) like :search escape '!' "
-            + "or function('folded', r.number) like :search escape '!' or r.numberKey like :key escape '!')";
+            + "and (lower(function('folded', r.name)) like :search escape '!' "
+            + "or lower(function('folded', r.section)) like :search escape '!' "
+            + "or lower(r.number) like :search escape '!' or r.numberKey like :key escape '!')";
     private static final Pattern ACCENTS = Pattern.compile("[\\u0300-\\u036f]+");
 
     @Inject

@@ -3,6 +3,7 @@ package org.prachum.registration;
 import java.util.Locale;
 import java.util.UUID;
 import org.prachum.meetings.Meeting;
+import org.prachum.notifications.MaskedAddress;
 import org.prachum.platform.files.QrCode;
 
 /**
@@ -19,7 +20,7 @@ public record Ticket(
 
     /** An address as shown to somebody who may not know it: {@code a•••@acme.example}; null for none. */
     static String masked(String email) {
-        return email == null ? null : email.charAt(0) + "•••" + email.substring(Math.max(email.lastIndexOf('@'), 0));
+        return MaskedAddress.of(email);
     }
 
     public String getCode() {

@@ -3,11 +3,13 @@ package org.prachum.registration;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.net.URI;
 import org.omnifaces.cdi.Param;
 import org.omnifaces.util.Faces;
 import org.prachum.meetings.Meeting;
 import org.prachum.platform.web.Links;
 import org.prachum.platform.web.Redirect;
+import org.prachum.tenancy.Here;
 
 /** {@code /ticket/<ticket>}: the place, taking a seat that is offered, and giving either back. */
 @Named
@@ -36,11 +38,20 @@ public class TicketPage {
     @Param
     String accept;
 
+    @Inject
+    @Param
+    String calendar;
+
+    @Inject
+    Here here;
+
     private Ticket ticket;
+    private String feed;
 
     public void load() {
         if (!"POST".equals(Faces.getRequest().getMethod())) {
             ticket = attending.ticket(code);
+            feed = attending.calendar(code, calendar).map(path -> here.link(path).toString()).orElse(null);
             return;
         }
         if (undo != null) {
@@ -59,6 +70,16 @@ public class TicketPage {
 
     public Ticket getTicket() {
         return ticket;
+    }
+
+    /** Where all meetings of the ticket's holder can be subscribed to, or null: only whoever comes by the mail is told. */
+    public String getFeed() {
+        return feed;
+    }
+
+    /** The same as calendar programs open it. */
+    public String getSubscription() {
+        return Feeds.webcal(URI.create(feed));
     }
 
     /** Whether the reader has said that they cannot come, and is asked once more. */
