@@ -11,6 +11,9 @@ import org.prachum.identity.Accounts;
 import org.prachum.meetings.Meeting;
 import org.prachum.meetings.Meetings;
 import org.prachum.notifications.Outbox;
+import org.prachum.platform.audit.Actor;
+import org.prachum.platform.audit.Audit;
+import org.prachum.platform.audit.Deed;
 import org.prachum.platform.persistence.UseCase;
 import org.prachum.platform.problem.Missing;
 import org.prachum.platform.web.Reader;
@@ -36,6 +39,9 @@ class Attending {
 
     @Inject
     Outbox outbox;
+
+    @Inject
+    Audit audit;
 
     @Inject
     Reader reader;
@@ -93,6 +99,7 @@ class Attending {
         Meeting meeting = meetings.byId(registration.getMeeting());
         if (registrations.cancel(registration.getId(), clock.instant())) {
             outbox.push(topic(meeting));
+            note(registration, meeting);
         }
         return meeting;
     }
@@ -103,6 +110,7 @@ class Attending {
         Meeting meeting = meetings.byId(registration.getMeeting());
         if (registrations.strikeOut(registration.getId(), clock.instant())) {
             outbox.push(topic(meeting));
+            note(registration, meeting);
         }
         return meeting;
     }
@@ -118,6 +126,13 @@ class Attending {
             }
             return Ticket.masked(address);
         }));
+    }
+
+    private void note(Registration registration, Meeting meeting) {
+        audit.note(Deed.of("registration.given_back")
+                .on(registration.getId(), registration.getName())
+                .with("meeting", meeting.getTopic())
+                .by(Actor.VISITOR));
     }
 
     /** What screens follow. */

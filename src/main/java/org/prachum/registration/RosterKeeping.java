@@ -11,6 +11,8 @@ import org.prachum.identity.Requires;
 import org.prachum.meetings.Meeting;
 import org.prachum.meetings.MyMeetings;
 import org.prachum.notifications.Outbox;
+import org.prachum.platform.audit.Audit;
+import org.prachum.platform.audit.Deed;
 import org.prachum.platform.persistence.UseCase;
 import org.prachum.platform.problem.Missing;
 
@@ -30,6 +32,9 @@ class RosterKeeping {
 
     @Inject
     Outbox outbox;
+
+    @Inject
+    Audit audit;
 
     @Inject
     Clock clock;
@@ -55,11 +60,22 @@ class RosterKeeping {
         return rosters.after(meetings.byNumber(meeting).getId(), moment, id, most);
     }
 
+    /** The same as {@link #meeting}, for who takes its list out of the house: {@link #after} reads what goes into the file. */
+    Meeting takeOut(int number, String format) {
+        Meeting meeting = meetings.byNumber(number);
+        audit.note(Deed.of("export.downloaded")
+                .on("meeting", meeting.getId(), meeting.getTopic())
+                .with("format", format)
+                .with("file", "registrations"));
+        return meeting;
+    }
+
     /** Takes somebody off the list; their seat is free at once. */
     void strikeOut(int meeting, UUID registration) {
-        mustBeOf(meeting, registration);
+        Registration found = ofMeeting(meeting, registration);
         registrations.strikeOut(registration, clock.instant());
         outbox.push(RosterTopics.PREFIX + meeting);
+        note("registration.removed", found, meeting);
     }
 
     /**
@@ -68,16 +84,23 @@ class RosterKeeping {
      * @throws SeatGone when the seat is gone meanwhile
      */
     void restore(int meeting, UUID registration) {
-        mustBeOf(meeting, registration);
+        Registration found = ofMeeting(meeting, registration);
         if (registrations.restore(registration) == Restored.FULL) {
             throw new SeatGone();
         }
         outbox.push(RosterTopics.PREFIX + meeting);
+        note("registration.restored", found, meeting);
     }
 
-    private void mustBeOf(int meeting, UUID registration) {
+    private void note(String verb, Registration registration, int meeting) {
+        audit.note(Deed.of(verb)
+                .on(registration.getId(), registration.getName())
+                .with("meeting", meetings.byNumber(meeting).getTopic()));
+    }
+
+    private Registration ofMeeting(int meeting, UUID registration) {
         UUID id = meetings.byNumber(meeting).getId();
-        registrations.find(registration)
+        return registrations.find(registration)
                 .filter(found -> found.getMeeting().equals(id))
                 .orElseThrow(() -> new Missing("registration " + registration));
     }
