@@ -11,8 +11,11 @@
   const source = new EventSource(sign.dataset.url);
   source.addEventListener("changed", () => {
     say(sign.dataset.live, false);
-    clearTimeout(waiting);
-    waiting = setTimeout(() => window.readAgain && window.readAgain(), 100);
+    // Not begun anew by each event, or a page that hears of many things would never be read again.
+    waiting = waiting || setTimeout(() => {
+      waiting = 0;
+      window.readAgain && window.readAgain();
+    }, Number(sign.dataset.pause || 100));
   });
   source.addEventListener("error", () => say(sign.dataset.stale, true));
 })();

@@ -56,6 +56,7 @@ class ArchitectureTest {
             Set.of("tenancy"),
             Set.of("notifications"),
             Set.of("identity"),
+            Set.of("audit"),
             Set.of("directory"),
             Set.of("meetings"),
             Set.of("registration"),
@@ -63,6 +64,7 @@ class ArchitectureTest {
             Set.of("programme"),
             Set.of("participants"),
             Set.of("access", "exhibitors", "announcements", "questions", "slots", "attendance"),
+            Set.of("statistics"),
             Set.of("onboarding"));
 
     /** Where time enters: everybody else injects its {@link Clock}. */

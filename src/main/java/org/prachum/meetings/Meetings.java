@@ -58,6 +58,16 @@ public class Meetings {
                 .getResultList();
     }
 
+    /** What is not over and takes place, public or not, open or not, by start. */
+    public List<Meeting> takingPlace(Instant now, int most) {
+        return database.createQuery(
+                        "select m from Meeting m where m.status <> 'cancelled' and m.endsAt >= :now order by m.startsAt, m.number",
+                        Meeting.class)
+                .setParameter("now", now)
+                .setMaxResults(most)
+                .getResultList();
+    }
+
     /** What a portal shows of the past: public, neither closed nor cancelled, over, the latest first. */
     public List<Meeting> past(Instant now, int most) {
         return database.createQuery("""
