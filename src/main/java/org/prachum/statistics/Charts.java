@@ -22,7 +22,7 @@ import org.prachum.platform.web.Texts;
 @ApplicationScoped
 class Charts {
 
-    /** More sections than that are one bar together; the file has them all. */
+    /** More sections than that have no bar, and one line of the table together; the file has them all. */
     private static final int MOST_SECTIONS = 12;
 
     @Inject
@@ -33,7 +33,7 @@ class Charts {
 
     /** All of them. */
     List<Chart> of(Figures figures) {
-        return List.of(time(figures), hours(figures), sections(figures), origin(figures), rate(figures));
+        return List.of(time(figures), hours(figures), origin(figures), rate(figures), sections(figures));
     }
 
     Optional<Chart> of(Figures figures, String key) {
@@ -73,12 +73,13 @@ class Charts {
 
     private Chart sections(Figures figures) {
         List<Section> shown = shown(figures.sections());
-        long most = shown.stream().mapToLong(Section::registered).max().orElse(0);
+        List<Section> drawn = shown.subList(0, Math.min(shown.size(), MOST_SECTIONS));
+        long most = drawn.stream().mapToLong(Section::registered).max().orElse(0);
         return new Chart(
                 "sections",
                 false,
                 texts.get("statistics.chart.sections.title"),
-                shown.stream().map(section -> bar(name(section), section.registered(), most)).toList(),
+                drawn.stream().map(section -> bar(name(section), section.registered(), most)).toList(),
                 List.of(
                         texts.get("statistics.chart.sections.label"),
                         texts.get("statistics.registrations"),
@@ -142,10 +143,10 @@ class Charts {
         if (sections.size() <= MOST_SECTIONS) {
             return sections;
         }
-        List<Section> shown = new ArrayList<>(sections.subList(0, MOST_SECTIONS - 1));
+        List<Section> shown = new ArrayList<>(sections.subList(0, MOST_SECTIONS));
         Section others = new Section(
                 texts.say("statistics.sections.others", "count", sections.size() - shown.size()), 0, 0, 0);
-        shown.add(sections.subList(MOST_SECTIONS - 1, sections.size()).stream().reduce(others, Section::and));
+        shown.add(sections.subList(MOST_SECTIONS, sections.size()).stream().reduce(others, Section::and));
         return shown;
     }
 

@@ -1,5 +1,6 @@
 package org.prachum.statistics;
 
+import static java.util.stream.Collectors.toSet;
 import static org.prachum.identity.Permission.ORGANIZE_ALL_MEETINGS;
 
 import jakarta.inject.Inject;
@@ -11,6 +12,8 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.TemporalAdjusters;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import org.prachum.identity.Requires;
 import org.prachum.meetings.Meeting;
 import org.prachum.meetings.Meetings;
@@ -66,12 +69,13 @@ class Overview {
 
     /** The last who registered, for any meeting, the newest first. */
     List<Arrival> arrivals() {
-        return database.createQuery("""
-                        select r, m from Registration r, Meeting m
-                        where r.status = 'confirmed' and m.id = r.meeting order by r.registeredAt desc, r.id""", Object[].class)
+        List<Registration> newest = database.createQuery(
+                        "select r from Registration r where r.status = 'confirmed' order by r.registeredAt desc, r.id", Registration.class)
                 .setMaxResults(NEWEST)
-                .getResultStream()
-                .map(row -> new Arrival((Registration) row[0], (Meeting) row[1]))
+                .getResultList();
+        Map<UUID, Meeting> theirs = meetings.byIds(newest.stream().map(Registration::getMeeting).collect(toSet()));
+        return newest.stream()
+                .map(registration -> new Arrival(registration, theirs.get(registration.getMeeting())))
                 .toList();
     }
 
