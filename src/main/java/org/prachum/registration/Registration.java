@@ -146,7 +146,7 @@ public class Registration extends TenantOwned {
 
     /** Whether the attendee gave it back, rather than somebody striking it out. */
     boolean isGivenBack() {
-        return "cancelled".equals(status) && deletedAt == null;
+        return "cancelled".equals(status) && deletedAt == null && waitingNumber == null;
     }
 
     public Instant getRegisteredAt() {

@@ -35,11 +35,11 @@ class Registrations {
                 .findFirst();
     }
 
-    /** What somebody registered for, given back or not, the newest first; what should never have been taken is left out. */
+    /** What somebody had a seat in, given back or not, the newest first; what should never have been taken is left out. */
     List<Registration> of(Addressee addressee, int most) {
         return database.createQuery("""
                         select r from Registration r
-                        where r.numberKey = :key and lower(r.email) = :email and r.deletedAt is null and r.status <> 'waitlisted'
+                        where r.numberKey = :key and lower(r.email) = :email and r.deletedAt is null and r.waitingNumber is null
                         order by r.registeredAt desc, r.id""", Registration.class)
                 .setParameter("key", addressee.numberKey())
                 .setParameter("email", addressee.email())

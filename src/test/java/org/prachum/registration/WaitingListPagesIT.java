@@ -80,7 +80,7 @@ class WaitingListPagesIT {
             page.navigate(stage.world().url("/admin/settings"));
             page.locator("#offering_label, #offering .ui-selectonemenu-trigger").first().click();
             page.locator("#offering_panel li").nth(1).click();
-            page.locator("#hours").fill("100");
+            page.locator("#hours").fill("0");
             page.locator("#saveWaitingRule").click();
             assertThat(page.locator("#waitingRule")).containsText("Give whole hours from 1 to 72.");
             page.locator("#hours").fill("48");
