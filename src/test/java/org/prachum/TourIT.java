@@ -56,6 +56,7 @@ class TourIT {
             new Stop("register-several", "acme", null, "/register-several"),
             new Stop("ticket", "acme", null, "/ticket/{ticket}"),
             new Stop("ticket", "siam", null, "/ticket/{ticket}"),
+            new Stop("reminders", "acme", null, "{reminders}"),
             new Stop("meeting/qrcode", "acme", null, "/meeting/{open}/qrcode"),
             new Stop("WEB-INF/errors/404", "acme", null, "/nowhere"),
             new Stop("auth/login", "acme", null, "/auth/login"),
@@ -64,9 +65,14 @@ class TourIT {
             new Stop("auth/verify-register", "acme", null, "/auth/verify-register"),
             new Stop("auth/logout", "acme", null, "/auth/logout"),
             new Stop("account", "acme", "ann@acme.example", "/account"),
+            new Stop("admin", "acme", "ann@acme.example", "/admin/"),
+            new Stop("admin", "siam", "natcha@siam.example", "/admin/"),
+            new Stop("admin/statistics", "acme", "ann@acme.example", "/admin/statistics"),
+            new Stop("admin/audit", "acme", "ann@acme.example", "/admin/audit"),
             new Stop("admin/welcome", "acme", "ann@acme.example", "/admin/welcome"),
             new Stop("admin/branding", "acme", "ann@acme.example", "/admin/branding"),
             new Stop("admin/settings", "acme", "ann@acme.example", "/admin/settings"),
+            new Stop("admin/mails", "acme", "ann@acme.example", "/admin/mails"),
             new Stop("admin/accounts", "acme", "ann@acme.example", "/admin/accounts"),
             new Stop("admin/account", "acme", "ann@acme.example", "/admin/accounts/{account}"),
             new Stop("admin/invite", "acme", "ann@acme.example", "/admin/invite"),
@@ -78,7 +84,8 @@ class TourIT {
             new Stop("organizer/meeting/create", "acme", "ann@acme.example", "/organizer/meeting/create"),
             new Stop("organizer/meeting/edit", "acme", "ann@acme.example", "/organizer/meeting/{open}/edit"),
             new Stop("organizer/meeting/poster", "siam", "natcha@siam.example", "/organizer/meeting/{open}/poster"),
-            new Stop("organizer/meeting/registrations", "acme", "ann@acme.example", "/organizer/meeting/{open}/registrations"));
+            new Stop("organizer/meeting/registrations", "acme", "ann@acme.example", "/organizer/meeting/{open}/registrations"),
+            new Stop("organizer/meeting/statistics", "acme", "ann@acme.example", "/organizer/meeting/{open}/statistics"));
 
     /** Pages that only lead on, or that another test looks at. */
     private static final List<String> NO_STOPS = List.of("auth/arrive");
@@ -89,6 +96,7 @@ class TourIT {
     private final Browser browser = CHROMIUM.browser();
     private final Map<String, List<Cookie>> signedIn = new HashMap<>();
     private final List<String> complaints = new ArrayList<>();
+    private String reminders;
 
     @AfterAll
     static void close() {
@@ -207,6 +215,9 @@ class TourIT {
         if (path.contains("{account}")) {
             path = path.replace("{account}", accountOf(stop));
         }
+        if (path.contains("{reminders}")) {
+            path = reminders();
+        }
         if (path.contains("{employee}")) {
             path = path.replace("{employee}", employee(stop.organization()));
         }
@@ -221,6 +232,24 @@ class TourIT {
                         "/api/meetings/" + openMeeting(organization) + "/registrations/",
                         "{\"employee_number\":\"tour-0001\",\"name\":\"Tour Guide\",\"position\":\"Guide\"}")
                 .between("\"ticket\":\"", "\"");
+    }
+
+    /** As a reminder leads there, of a private meeting that begins soon. */
+    private String reminders() {
+        if (reminders == null) {
+            World.text("with soon as (insert into meeting (tenant_id, id, number, topic, format, visibility, access_key, starts_at, ends_at,"
+                    + " taken) select id, gen_random_uuid(), 9000, 'Tour', 'onsite', 'private', 'tour', now() + interval '50 minutes',"
+                    + " now() + interval '2 hours', 1 from organization where subdomain = 'acme' returning tenant_id, id)"
+                    + " insert into registration (tenant_id, meeting_id, number, number_key, name, email, language, registered_at)"
+                    + " select tenant_id, id, 'tour', 'tour', 'Tour Guide', 'tour@acme.example', 'en', now() - interval '2 days' from soon"
+                    + " returning id");
+            reminders = house.mail().waitForMailTo("tour@acme.example", Duration.ofSeconds(60)).text().lines()
+                    .filter(line -> line.contains("/reminders/"))
+                    .map(line -> line.substring(line.indexOf("/reminders/")))
+                    .findFirst()
+                    .orElseThrow();
+        }
+        return reminders;
     }
 
     private static String accountOf(Stop stop) {

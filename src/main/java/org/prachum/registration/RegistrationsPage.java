@@ -88,6 +88,15 @@ public class RegistrationsPage implements Serializable {
         return getNumbers().cancelled();
     }
 
+    public long getWaiting() {
+        return getNumbers().waiting();
+    }
+
+    /** How many have been offered a seat and have not said whether they take it. */
+    public long getOffered() {
+        return getNumbers().offered();
+    }
+
     public LazyDataModel<Registration> getRows() {
         if (rows == null) {
             rows = new Rows();
@@ -116,7 +125,8 @@ public class RegistrationsPage implements Serializable {
         return struckOut == null ? null : struckOutName;
     }
 
-    private static UUID whom() {
+    /** Whom the button means that was pressed. */
+    static UUID whom() {
         try {
             return UUID.fromString(String.valueOf(Faces.getRequestParameter("whom")));
         } catch (IllegalArgumentException malformed) {

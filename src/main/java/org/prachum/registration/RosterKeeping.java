@@ -12,6 +12,8 @@ import org.prachum.identity.Requires;
 import org.prachum.meetings.Meeting;
 import org.prachum.meetings.MyMeetings;
 import org.prachum.notifications.Outbox;
+import org.prachum.platform.audit.Audit;
+import org.prachum.platform.audit.Deed;
 import org.prachum.platform.persistence.UseCase;
 import org.prachum.platform.problem.Missing;
 
@@ -30,7 +32,13 @@ class RosterKeeping {
     Registrations registrations;
 
     @Inject
+    WaitingLine line;
+
+    @Inject
     Outbox outbox;
+
+    @Inject
+    Audit audit;
 
     @Inject
     Clock clock;
@@ -51,14 +59,45 @@ class RosterKeeping {
         return rosters.count(meetings.byNumber(meeting).getId(), filter);
     }
 
-    /** The next page of the whole list, for a file. */
-    List<Registration> after(int meeting, Instant moment, UUID id, int most) {
-        return rosters.after(meetings.byNumber(meeting).getId(), moment, id, most);
+    /** The next page of the whole list, for a file; with those who wait, if it says who does. */
+    List<Registration> after(int meeting, boolean withWaiting, Instant moment, UUID id, int most) {
+        return rosters.after(meetings.byNumber(meeting).getId(), withWaiting, moment, id, most);
+    }
+
+    /** The same as {@link #meeting}, for who takes its list out of the house: {@link #after} reads what goes into the file. */
+    Meeting takeOut(int number, String format) {
+        Meeting meeting = meetings.byNumber(number);
+        audit.note(Deed.of("export.downloaded")
+                .on("meeting", meeting.getId(), meeting.getTopic())
+                .with("format", format)
+                .with("file", "registrations"));
+        return meeting;
+    }
+
+    /** Those who wait, in the order in which they get a seat; whoever was offered one stands among them. */
+    List<InLine> waiting(int meeting, int first, int most) {
+        return rosters.waiting(meetings.byNumber(meeting).getId(), first, most);
     }
 
     /**
-     * Takes somebody off the list; their seat is free at once. Empty when they were off it already, because then there is nothing that
-     * could be taken back.
+     * Prefers somebody who waits: they get a seat if there is one for them, else the next.
+     *
+     * @throws Missing when they do not wait any more
+     */
+    Preferred prefer(int meeting, UUID registration) {
+        Registration found = of(meeting, registration);
+        Preferred preferred = line.prefer(registration);
+        if (preferred == Preferred.GONE) {
+            throw new Missing("somebody who waits as " + registration);
+        }
+        outbox.push(RosterTopics.PREFIX + meeting);
+        note("registration.preferred", found, meeting);
+        return preferred;
+    }
+
+    /**
+     * Takes somebody off the list; their seat is free at once, or the next one's who waits for it. Empty when they were off it already,
+     * because then there is nothing that could be taken back.
      */
     Optional<Registration> strikeOut(int meeting, UUID registration) {
         Registration found = of(meeting, registration);
@@ -66,6 +105,7 @@ class RosterKeeping {
             return Optional.empty();
         }
         outbox.push(RosterTopics.PREFIX + meeting);
+        note("registration.removed", found, meeting);
         return Optional.of(found);
     }
 
@@ -75,11 +115,23 @@ class RosterKeeping {
      * @throws SeatGone when the seat is gone meanwhile
      */
     void restore(int meeting, UUID registration) {
-        of(meeting, registration);
+        Registration found = of(meeting, registration);
         if (registrations.restore(registration) == Restored.FULL) {
             throw new SeatGone();
         }
         outbox.push(RosterTopics.PREFIX + meeting);
+        note("registration.restored", found, meeting);
+    }
+
+    /** @throws Missing when it is none of that meeting */
+    Registration find(int meeting, UUID registration) {
+        return of(meeting, registration);
+    }
+
+    private void note(String verb, Registration registration, int meeting) {
+        audit.note(Deed.of(verb)
+                .on(registration.getId(), registration.getName())
+                .with("meeting", meetings.byNumber(meeting).getTopic()));
     }
 
     private Registration of(int meeting, UUID registration) {

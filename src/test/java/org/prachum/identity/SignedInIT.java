@@ -93,7 +93,7 @@ class SignedInIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/admin/accounts", "/admin/invite", "/admin/settings", "/operator"})
+    @ValueSource(strings = {"/admin/accounts", "/admin/invite", "/admin/mails", "/admin/settings", "/operator"})
     void seesNothingItsRoleMayNotSee(String path) {
         assertThat(acme.signedIn("olga").get(path).status()).isEqualTo(404);
     }

@@ -185,7 +185,7 @@ class RosterIT {
             assertThat(oscar.get(address).status()).as(path).isEqualTo(404);
             assertThat(neighbour.get(address).status()).as(path).isEqualTo(404);
             Answer anonymous = stage.visitor().get(address);
-            assertThat(anonymous.status()).as(path).isEqualTo(303);
+            assertThat(anonymous.status()).as(path).isEqualTo(302);
             assertThat(anonymous.header("Location")).contains("/auth/login?");
         }
         assertThat(names(ann.get("/admin/registrations/" + meeting))).containsExactly("Nok Srisai");

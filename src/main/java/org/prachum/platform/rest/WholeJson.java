@@ -1,6 +1,7 @@
 package org.prachum.platform.rest;
 
 import jakarta.json.Json;
+import jakarta.json.JsonException;
 import jakarta.json.stream.JsonParser;
 import jakarta.json.stream.JsonParserFactory;
 import jakarta.ws.rs.BadRequestException;
@@ -17,6 +18,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Set;
 
 /**
@@ -30,6 +32,8 @@ public class WholeJson implements ReaderInterceptor {
 
     /** Every field of what is taken has a limit that is far below. */
     private static final int MOST_BYTES = 64 * 1024;
+
+    private static final int DEEPEST = 32;
 
     private static final JsonParserFactory JSON = Json.createParserFactory(Map.of());
 
@@ -52,8 +56,7 @@ public class WholeJson implements ReaderInterceptor {
                 throw new BadRequestException();
             }
             namesOnce(parser);
-        } catch (CharacterCodingException | RuntimeException malformed) {
-            // The parser answers nesting without end with a bare RuntimeException.
+        } catch (CharacterCodingException | JsonException | NoSuchElementException malformed) {
             throw new BadRequestException(malformed);
         }
     }
@@ -64,7 +67,12 @@ public class WholeJson implements ReaderInterceptor {
         int depth = 1;
         while (parser.hasNext()) {
             switch (parser.next()) {
-                case START_OBJECT, START_ARRAY -> depth++;
+                case START_OBJECT, START_ARRAY -> {
+                    // Before the parser's own limit, which it answers with a bare RuntimeException.
+                    if (++depth > DEEPEST) {
+                        throw new BadRequestException();
+                    }
+                }
                 case END_OBJECT, END_ARRAY -> depth--;
                 case KEY_NAME -> {
                     if (depth == 1 && !names.add(parser.getString())) {

@@ -32,6 +32,9 @@ final class AddressTable {
         Map<String, String> table = new LinkedHashMap<>();
         table.put("/", "/index.xhtml");
         table.put("/organizer", "/organizer.xhtml");
+        table.put("/admin", "/admin.xhtml");
+        table.put("/admin/audit/export/{format}", "/admin/audit/export");
+        table.put("/admin/statistics/export/{chart}", "/admin/statistics/export");
         table.put("/admin/accounts/{account}", "/admin/account.xhtml");
         table.put("/operator", "/operator.xhtml");
         table.put("/admin/employees/{employee}", "/admin/employee.xhtml");
@@ -42,9 +45,13 @@ final class AddressTable {
         table.put("/meeting/{meeting}/qrcode/download", "/meeting/qrcode.png");
         table.put("/ticket/{ticket}", "/ticket.xhtml");
         table.put("/ticket/{ticket}/calendar", "/ticket.ics");
+        table.put("/calendar/{calendar}.ics", "/own-calendar.ics");
+        table.put("/reminders/{reminders}", "/reminders.xhtml");
         table.put("/organizer/meeting/{meeting}/edit", "/organizer/meeting/edit.xhtml");
         table.put("/organizer/meeting/{meeting}/poster", "/organizer/meeting/poster.xhtml");
         table.put("/organizer/meeting/{meeting}/registrations", "/organizer/meeting/registrations.xhtml");
+        table.put("/organizer/meeting/{meeting}/statistics", "/organizer/meeting/statistics.xhtml");
+        table.put("/organizer/meeting/{meeting}/statistics/export/{chart}", "/organizer/meeting/statistics/export");
         table.put("/live", "/live-stream");
         table.put("/organizer/meeting/{meeting}/registrations/export/{format}", "/registrations/export");
         table.put("/organizer/meeting/{meeting}/export", "/organizer/meeting/export");
@@ -71,6 +78,7 @@ final class AddressTable {
 
     private static Address address(String template, String target) {
         List<String> names = NAME.matcher(template).results().map(found -> found.group(1)).toList();
-        return new Address(Pattern.compile(NAME.matcher(template).replaceAll("([A-Za-z0-9_-]{1,100})")), names, target);
+        String literal = template.replace(".", "\\.");
+        return new Address(Pattern.compile(NAME.matcher(literal).replaceAll("([A-Za-z0-9_-]{1,100})")), names, target);
     }
 }

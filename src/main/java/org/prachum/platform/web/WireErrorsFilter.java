@@ -8,15 +8,11 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Set;
 
 /** What the server itself refused of a program's requests is a problem document too, and no page. On the way back from errors only. */
 public class WireErrorsFilter extends HttpFilter {
 
     private static final long serialVersionUID = 1L;
-
-    /** Those that have words of their own. */
-    private static final Set<Integer> KNOWN = Set.of(400, 404, 413);
 
     @Inject
     transient PlainPage plainPage;
@@ -31,7 +27,14 @@ public class WireErrorsFilter extends HttpFilter {
         int status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code
                 ? code
                 : HttpServletResponse.SC_INTERNAL_SERVER_ERROR;
-        int worded = KNOWN.contains(status) ? status : status < 500 ? 400 : 500;
-        plainPage.answer(request, response, status, "platform.error" + worded);
+        plainPage.answer(request, response, status, words(status));
+    }
+
+    private static String words(int status) {
+        return switch (status) {
+            case HttpServletResponse.SC_NOT_FOUND -> "platform.error404";
+            case HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE -> "platform.error413";
+            default -> status < HttpServletResponse.SC_INTERNAL_SERVER_ERROR ? "platform.error400" : "platform.error500";
+        };
     }
 }

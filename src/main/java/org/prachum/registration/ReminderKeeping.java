@@ -1,0 +1,23 @@
+package org.prachum.registration;
+
+import jakarta.inject.Inject;
+import org.prachum.identity.Permission;
+import org.prachum.identity.Requires;
+import org.prachum.platform.persistence.UseCase;
+
+/** An admin decides which reminders the organization sends. */
+@UseCase
+@Requires(Permission.KEEP_MAIL)
+class ReminderKeeping {
+
+    @Inject
+    Reminders reminders;
+
+    ReminderRule rule() {
+        return reminders.rule();
+    }
+
+    void decide(boolean dayBefore, boolean hourBefore) {
+        reminders.decide(dayBefore, hourBefore);
+    }
+}
