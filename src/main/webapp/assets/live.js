@@ -3,19 +3,43 @@
   const sign = document.getElementById("live");
   if (!sign || !window.EventSource) return;
   const time = new Intl.DateTimeFormat(document.documentElement.lang, { timeStyle: "medium" });
-  let waiting;
+  const pause = Number(sign.dataset.pause || 0);
+  let reading = false;
+  let missed = false;
   const say = (text, stale) => {
     sign.textContent = text + " · " + time.format(new Date());
     sign.classList.toggle("is-stale", stale);
   };
-  const source = new EventSource(sign.dataset.url);
-  source.addEventListener("changed", () => {
-    say(sign.dataset.live, false);
-    // Not begun anew by each event, or a page that hears of many things would never be read again.
-    waiting = waiting || setTimeout(() => {
-      waiting = 0;
-      window.readAgain && window.readAgain();
-    }, Number(sign.dataset.pause || 100));
-  });
-  source.addEventListener("error", () => say(sign.dataset.stale, true));
+  // One at a time: what comes meanwhile is read once more at the end, however much it was.
+  const read = async () => {
+    if (reading) {
+      missed = true;
+      return;
+    }
+    reading = true;
+    try {
+      await window.readAgain?.();
+      say(sign.dataset.live, false);
+    } catch {
+      say(sign.dataset.stale, true);
+      setTimeout(read, 2000);
+    }
+    // A page that hears of many things rests in between.
+    if (pause) await new Promise((rested) => setTimeout(rested, pause));
+    reading = false;
+    if (missed) {
+      missed = false;
+      read();
+    }
+  };
+  const follow = () => {
+    const source = new EventSource(sign.dataset.url);
+    source.addEventListener("changed", read);
+    source.addEventListener("error", () => {
+      say(sign.dataset.stale, true);
+      // The browser tries again by itself, unless it was answered: by a proxy, say, while the server starts.
+      if (source.readyState === EventSource.CLOSED) setTimeout(follow, 5000);
+    });
+  };
+  follow();
 })();

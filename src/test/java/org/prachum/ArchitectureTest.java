@@ -56,6 +56,7 @@ class ArchitectureTest {
             Set.of("tenancy"),
             Set.of("notifications"),
             Set.of("identity"),
+            Set.of("mailroom"),
             Set.of("audit"),
             Set.of("directory"),
             Set.of("meetings"),
@@ -87,8 +88,11 @@ class ArchitectureTest {
             "org/prachum/directory/ImportPage.java",
             "org/prachum/directory/ImportSweeper.java",
             "org/prachum/directory/ImportWork.java",
+            "org/prachum/notifications/OutboxSweeper.java",
             "org/prachum/onboarding/FolderJson.java",
-            "org/prachum/platform/files/Picture.java");
+            "org/prachum/platform/files/Picture.java",
+            "org/prachum/registration/LineSweeper.java",
+            "org/prachum/registration/ReminderRounds.java");
 
     private static final int LONG_CLASS = 300;
     private static final int LONG_PAGE = 150;

@@ -3,7 +3,6 @@ package org.prachum.directory;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -15,6 +14,7 @@ import org.prachum.identity.SignedIn;
 import org.prachum.platform.problem.ChangedMeanwhile;
 import org.prachum.platform.problem.Missing;
 import org.prachum.platform.web.Links;
+import org.prachum.platform.web.Redirect;
 import org.prachum.platform.web.Texts;
 
 /** {@code /admin/employees/new} and {@code /admin/employees/<id>}: one person of the directory. */
@@ -49,7 +49,7 @@ public class EmployeePage {
     private boolean posted;
     private boolean changedMeanwhile;
 
-    public void load() throws IOException {
+    public void load() {
         if (!me.account().getRole().may(Permission.MANAGE_DIRECTORY)) {
             throw new Missing("directory");
         }
@@ -116,7 +116,7 @@ public class EmployeePage {
         return getSaved() != null && DONE.contains(getSaved());
     }
 
-    private void act() throws IOException {
+    private void act() {
         switch (action == null ? "" : action) {
             case "deactivate" -> {
                 directory.deactivate(id());
@@ -130,7 +130,7 @@ public class EmployeePage {
         }
     }
 
-    private void save() throws IOException {
+    private void save() {
         EmployeeDetails typed =
                 EmployeeDetails.read(0, column -> Faces.getRequestParameter(column.stored())).orRefuse();
         if (isNew()) {
@@ -146,8 +146,8 @@ public class EmployeePage {
         again(id(), "changed");
     }
 
-    private void again(UUID id, String what) throws IOException {
-        Faces.getExternalContext().redirect(link.to("/admin/employees", id) + "?saved=" + what);
+    private void again(UUID id, String what) {
+        Redirect.to(link.to("/admin/employees", id) + "?saved=" + what);
     }
 
     private UUID id() {

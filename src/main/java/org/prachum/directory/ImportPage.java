@@ -18,6 +18,7 @@ import org.omnifaces.util.Faces;
 import org.prachum.platform.problem.Invalid;
 import org.prachum.platform.problem.Missing;
 import org.prachum.platform.web.Links;
+import org.prachum.platform.web.Redirect;
 import org.prachum.platform.web.Texts;
 
 /**
@@ -68,7 +69,7 @@ public class ImportPage {
         show();
         if ("POST".equals(Faces.getRequest().getMethod())) {
             act();
-            Faces.getExternalContext().redirect(link.to("/admin/import"));
+            Redirect.to(link.to("/admin/import"));
         }
     }
 
@@ -89,8 +90,10 @@ public class ImportPage {
         return problemCount;
     }
 
+    /** At most the last: behind it there is nothing to ask for. */
     public int getPage() {
-        return page == null ? 1 : Math.max(1, page);
+        int last = Math.max(1, (problemCount + PAGE - 1) / PAGE);
+        return page == null ? 1 : Math.min(Math.max(1, page), last);
     }
 
     public boolean isMoreProblems() {

@@ -3,7 +3,6 @@ package org.prachum.identity;
 import jakarta.annotation.PostConstruct;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import java.io.IOException;
 import java.io.Serializable;
 import org.omnifaces.cdi.ViewScoped;
 import org.omnifaces.util.Faces;
@@ -12,6 +11,7 @@ import org.prachum.platform.web.BrowserToken;
 import org.prachum.platform.web.Language;
 import org.prachum.platform.web.Links;
 import org.prachum.platform.web.Reader;
+import org.prachum.platform.web.Redirect;
 import org.prachum.platform.web.Texts;
 
 /** {@code /account} */
@@ -52,9 +52,9 @@ public class AccountPage implements Serializable {
     }
 
     /** The page is built anew, because it may speak another language now. */
-    public void save() throws IOException {
+    public void save() {
         own.describe(name, language);
-        Faces.getExternalContext().redirect(link.to("/account") + "?lang=" + language.getTag());
+        Redirect.to(link.to("/account") + "?lang=" + language.getTag());
     }
 
     public void ask() {
@@ -75,10 +75,10 @@ public class AccountPage implements Serializable {
         otp = null;
     }
 
-    public void signOutEverywhere() throws IOException {
+    public void signOutEverywhere() {
         own.signOutEverywhere();
         me.signOut();
-        Faces.getExternalContext().redirect(link.to("/auth/login"));
+        Redirect.to(link.to("/auth/login"));
     }
 
     public String getAddress() {
@@ -97,8 +97,9 @@ public class AccountPage implements Serializable {
         return language;
     }
 
-    public void setLanguage(Language language) {
-        this.language = language;
+    /** No choice leaves it as it is. */
+    public void setLanguage(Language chosen) {
+        this.language = chosen == null ? language : chosen;
     }
 
     public String getEmail() {

@@ -3,11 +3,10 @@ package org.prachum.identity;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import java.io.IOException;
 import java.util.Optional;
 import org.omnifaces.cdi.Param;
-import org.omnifaces.util.Faces;
 import org.prachum.platform.web.Links;
+import org.prachum.platform.web.Redirect;
 
 /** {@code /auth/arrive?ticket=…}: from the apex, signed in. A ticket that is worth nothing leads to the sign-in. */
 @Named
@@ -27,9 +26,9 @@ public class ArrivePage {
     @Param
     String ticket;
 
-    public void load() throws IOException {
+    public void load() {
         Optional<Account> account = arrivals.arrive(ticket);
         account.ifPresent(me::signIn);
-        Faces.getExternalContext().redirect(link.to(account.isPresent() ? "/admin/welcome" : "/auth/login"));
+        Redirect.to(link.to(account.isPresent() ? "/admin/welcome" : "/auth/login"));
     }
 }

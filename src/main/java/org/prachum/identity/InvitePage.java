@@ -63,15 +63,17 @@ public class InvitePage implements Serializable {
         return role;
     }
 
-    public void setRole(Role role) {
-        this.role = role;
+    /** No choice leaves it as it is. */
+    public void setRole(Role chosen) {
+        this.role = chosen == null ? role : chosen;
     }
 
     public Language getLanguage() {
         return language;
     }
 
-    public void setLanguage(Language language) {
-        this.language = language;
+    /** Likewise. */
+    public void setLanguage(Language chosen) {
+        this.language = chosen == null ? language : chosen;
     }
 }

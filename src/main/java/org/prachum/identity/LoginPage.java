@@ -3,12 +3,12 @@ package org.prachum.identity;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import java.io.IOException;
 import org.omnifaces.cdi.Param;
 import org.omnifaces.util.Faces;
 import org.prachum.platform.web.BrowserToken;
 import org.prachum.platform.web.Links;
 import org.prachum.platform.web.Reader;
+import org.prachum.platform.web.Redirect;
 
 /** {@code /auth/login} */
 @Named
@@ -35,7 +35,7 @@ public class LoginPage {
     @Param
     String then;
 
-    public void load() throws IOException {
+    public void load() {
         if ("POST".equals(Faces.getRequest().getMethod())) {
             signIn.ask(
                     Email.typed(email),
@@ -43,7 +43,7 @@ public class LoginPage {
                     browser.value(),
                     Faces.getRequest().getRemoteAddr(),
                     reader.getLanguage());
-            Faces.getExternalContext().redirect(link.to("/auth/verify-login"));
+            Redirect.to(link.to("/auth/verify-login"));
         }
     }
 

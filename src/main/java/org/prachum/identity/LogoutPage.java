@@ -3,9 +3,9 @@ package org.prachum.identity;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import java.io.IOException;
 import org.omnifaces.util.Faces;
 import org.prachum.platform.web.Links;
+import org.prachum.platform.web.Redirect;
 
 /** {@code /auth/logout}: a link only asks, because another site could have written it; the button signs out. */
 @Named
@@ -21,13 +21,13 @@ public class LogoutPage {
     @Inject
     Links link;
 
-    public void load() throws IOException {
+    public void load() {
         if ("POST".equals(Faces.getRequest().getMethod())) {
             if (me.isPresent()) {
                 own.signOut();
             }
             me.signOut();
-            Faces.getExternalContext().redirect(link.to("/"));
+            Redirect.to(link.to("/"));
         }
     }
 }

@@ -41,7 +41,7 @@ public class OneTimeCodes {
      * @param details as in the request
      * @param secondsToWait seconds until it may ask again, 0 when it may now
      */
-    record Asked(Email email, String details, long secondsToWait) {}
+    public record Asked(Email email, String details, long secondsToWait) {}
 
     /**
      * Makes a code and has it mailed. A code that this browser asked for before, for the same purpose and address, is void from now on,
@@ -97,13 +97,8 @@ public class OneTimeCodes {
                 : CodeTry.voided();
     }
 
-    /** To whom this browser's last code for that purpose went, so that the page can say so. */
-    public Optional<String> askedFor(String purpose, String browser) {
-        return codes.lastOf(purpose, keys.fingerprint(KEY, browser)).map(OneTimeCode::email);
-    }
-
-    /** What this browser asked for last, for that purpose, so that it can be asked for again. */
-    Optional<Asked> asked(String purpose, String browser) {
+    /** What this browser asked for last, for that purpose, so that the page can say so and it can be asked for again. */
+    public Optional<Asked> asked(String purpose, String browser) {
         return codes.lastOf(purpose, keys.fingerprint(KEY, browser)).map(this::asked);
     }
 

@@ -7,5 +7,6 @@ public enum Permission {
     MANAGE_DIRECTORY,
     MANAGE_ACCOUNTS,
     BRAND,
+    KEEP_MAIL,
     OPERATE_PLATFORM
 }

@@ -3,12 +3,12 @@ package org.prachum.identity;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import java.io.IOException;
 import org.omnifaces.cdi.Param;
 import org.omnifaces.util.Faces;
 import org.prachum.platform.web.BrowserToken;
 import org.prachum.platform.web.Links;
 import org.prachum.platform.web.Reader;
+import org.prachum.platform.web.Redirect;
 
 /** {@code /auth/register} */
 @Named
@@ -35,7 +35,7 @@ public class RegisterPage {
     @Param
     String email;
 
-    public void load() throws IOException {
+    public void load() {
         if ("POST".equals(Faces.getRequest().getMethod())) {
             registration.ask(
                     name,
@@ -43,7 +43,7 @@ public class RegisterPage {
                     browser.value(),
                     Faces.getRequest().getRemoteAddr(),
                     reader.getLanguage());
-            Faces.getExternalContext().redirect(link.to("/auth/verify-register"));
+            Redirect.to(link.to("/auth/verify-register"));
         }
     }
 

@@ -49,7 +49,7 @@ public class SignInFilter extends HttpFilter {
         } else if ("partial/ajax".equals(request.getHeader("Faces-Request"))) {
             redirectScript(link.toSignIn(request), response);
         } else {
-            response.setStatus(HttpServletResponse.SC_SEE_OTHER);
+            response.setStatus(HttpServletResponse.SC_FOUND);
             response.setHeader("Location", link.toSignIn(request));
         }
     }

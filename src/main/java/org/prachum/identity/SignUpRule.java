@@ -32,6 +32,9 @@ class SignUpRule extends TenantOwned {
     }
 
     private static final int LONGEST = 2000;
+
+    /** RFC 1035, section 2.3.4. A pattern of groups in groups is not asked about more. */
+    private static final int LONGEST_DOMAIN = 253;
     private static final Pattern DOMAIN = Pattern.compile("([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
 
     private String domains = "";
@@ -56,7 +59,7 @@ class SignUpRule extends TenantOwned {
                 .distinct()
                 .toList();
         for (String domain : wanted) {
-            if (!DOMAIN.matcher(domain).matches()) {
+            if (domain.length() > LONGEST_DOMAIN || !DOMAIN.matcher(domain).matches()) {
                 throw new Invalid("identity.rule.domain", "domains", Map.of("domain", domain));
             }
         }

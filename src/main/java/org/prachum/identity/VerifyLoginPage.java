@@ -3,13 +3,13 @@ package org.prachum.identity;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import java.io.IOException;
 import java.util.Optional;
 import org.omnifaces.cdi.Param;
 import org.omnifaces.util.Faces;
 import org.prachum.platform.web.BrowserToken;
 import org.prachum.platform.web.Links;
 import org.prachum.platform.web.Reader;
+import org.prachum.platform.web.Redirect;
 
 /** {@code /auth/verify-login} */
 @Named
@@ -44,19 +44,19 @@ public class VerifyLoginPage {
 
     private Optional<OneTimeCodes.Asked> asked = Optional.empty();
 
-    public void load() throws IOException {
+    public void load() {
         asked = codes.asked(SignIn.PURPOSE, browser.value());
         boolean post = "POST".equals(Faces.getRequest().getMethod());
         if (asked.isEmpty() && (!post || resend != null)) {
-            Faces.getExternalContext().redirect(link.to("/auth/login"));
+            Redirect.to(link.to("/auth/login"));
         } else if (post && resend != null) {
             signIn.again(asked.get(), browser.value(), Faces.getRequest().getRemoteAddr(), reader.getLanguage());
-            Faces.getExternalContext().redirect(link.to("/auth/verify-login"));
+            Redirect.to(link.to("/auth/verify-login"));
         } else if (post) {
             Proof proof = signIn.enter(browser.value(), otp);
             Account account = proof.orRefuse();
             me.signIn(account);
-            Faces.getExternalContext().redirect(link.to(Destination.of(proof.tried().details()).orElse(Destination.home(account.getRole()))));
+            Redirect.to(link.to(Destination.of(proof.tried().details()).orElse(Destination.home(account.getRole()))));
         }
     }
 

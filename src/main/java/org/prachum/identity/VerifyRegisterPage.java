@@ -3,13 +3,13 @@ package org.prachum.identity;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import java.io.IOException;
 import java.util.Optional;
 import org.omnifaces.cdi.Param;
 import org.omnifaces.util.Faces;
 import org.prachum.platform.web.BrowserToken;
 import org.prachum.platform.web.Links;
 import org.prachum.platform.web.Reader;
+import org.prachum.platform.web.Redirect;
 
 /** {@code /auth/verify-register} */
 @Named
@@ -45,26 +45,26 @@ public class VerifyRegisterPage {
     private Optional<OneTimeCodes.Asked> asked = Optional.empty();
     private boolean waiting;
 
-    public void load() throws IOException {
+    public void load() {
         asked = codes.asked(Registration.PURPOSE, browser.value());
         boolean post = "POST".equals(Faces.getRequest().getMethod());
         if (asked.isEmpty() && (!post || resend != null)) {
-            Faces.getExternalContext().redirect(link.to("/auth/register"));
+            Redirect.to(link.to("/auth/register"));
         } else if (post && resend != null) {
             registration.again(asked.get(), browser.value(), Faces.getRequest().getRemoteAddr(), reader.getLanguage());
-            Faces.getExternalContext().redirect(link.to("/auth/verify-register"));
+            Redirect.to(link.to("/auth/verify-register"));
         } else if (post) {
             enter();
         }
     }
 
-    private void enter() throws IOException {
+    private void enter() {
         Proof proof = registration.enter(browser.value(), otp, reader.getLanguage());
         proof.tried().orRefuse();
         waiting = proof.account().isPending();
         if (!waiting) {
             me.signIn(proof.orRefuse());
-            Faces.getExternalContext().redirect(link.to(Destination.home(proof.account().getRole())));
+            Redirect.to(link.to(Destination.home(proof.account().getRole())));
         }
     }
 

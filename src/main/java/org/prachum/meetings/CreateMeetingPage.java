@@ -3,11 +3,11 @@ package org.prachum.meetings;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import java.io.IOException;
 import java.util.Map;
 import org.omnifaces.cdi.Param;
 import org.omnifaces.util.Faces;
 import org.prachum.platform.web.Links;
+import org.prachum.platform.web.Redirect;
 
 /** {@code /organizer/meeting/create}, and {@code ?like=<number>} for one like another, a week later. */
 @Named
@@ -26,14 +26,14 @@ public class CreateMeetingPage {
 
     private MeetingForm form;
 
-    public void load() throws IOException {
+    public void load() {
         if (!"POST".equals(Faces.getRequest().getMethod())) {
             form = like == null ? organizing.blank() : organizing.another(MeetingNumber.of(like));
             return;
         }
         form = MeetingForm.typed(Faces::getRequestParameter);
         int number = organizing.announce(form).getNumber();
-        Faces.getExternalContext().redirect(link.to("/organizer/meeting", number, "edit") + "?done=announced");
+        Redirect.to(link.to("/organizer/meeting", number, "edit") + "?done=announced");
     }
 
     public Map<String, String> getForm() {

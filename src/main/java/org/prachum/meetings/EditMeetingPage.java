@@ -3,12 +3,12 @@ package org.prachum.meetings;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import java.io.IOException;
 import java.util.Map;
 import java.util.Set;
 import org.omnifaces.cdi.Param;
 import org.omnifaces.util.Faces;
 import org.prachum.platform.web.Links;
+import org.prachum.platform.web.Redirect;
 
 /** {@code /organizer/meeting/<number>/edit}: the form of a meeting, and what else one does with it. */
 @Named
@@ -42,12 +42,12 @@ public class EditMeetingPage {
     private MeetingRow row;
     private MeetingForm form;
 
-    public void load() throws IOException {
+    public void load() {
         int number = MeetingNumber.of(meeting);
         row = organizing.find(number);
         form = organizing.form(row.meeting());
         if ("POST".equals(Faces.getRequest().getMethod())) {
-            Faces.getExternalContext().redirect(act(number));
+            Redirect.to(act(number));
         }
     }
 

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.prachum.meetings.MeetingPlan.Conference;
 import org.prachum.meetings.MeetingPlan.Place;
+import org.prachum.meetings.MeetingPlan.WaitingList;
 import org.prachum.platform.persistence.TenantOwned;
 
 /**
@@ -23,7 +24,8 @@ import org.prachum.platform.persistence.TenantOwned;
  * which everybody registered is told; it may be deleted as long as nobody ever registered. Whether somebody can register now follows
  * from its standing, its registration window and its seats ({@link #registrationAt}).
  *
- * <p>Seats are counted in {@code taken}, which nothing here changes: only the statement that registers or frees a place does.
+ * <p>Seats are counted in {@code taken}, and those who wait for one in {@code waiting}, which nothing here changes: only the statement
+ * that registers or frees a place does.
  */
 @Entity
 public class Meeting extends TenantOwned {
@@ -62,6 +64,15 @@ public class Meeting extends TenantOwned {
 
     @Column(insertable = false, updatable = false)
     private int taken;
+
+    @Column(name = "waiting_list")
+    private boolean waitingList;
+
+    @Column(name = "waiting_most")
+    private Integer waitingMost;
+
+    @Column(insertable = false, updatable = false)
+    private int waiting;
 
     @Column(name = "registration_opens_at")
     private Instant registrationOpensAt;
@@ -238,8 +249,29 @@ public class Meeting extends TenantOwned {
         return taken;
     }
 
+    /** Whether there is no seat for anybody who comes anew; as long as somebody waits, each that becomes free is theirs. */
     public boolean isFull() {
-        return capacity != null && taken >= capacity;
+        return waiting > 0 || capacity != null && taken >= capacity;
+    }
+
+    /** Whether those who find no seat may wait for one. */
+    public boolean hasWaitingList() {
+        return waitingList;
+    }
+
+    /** How many may wait at most, or null for no limit. */
+    public Integer getWaitingMost() {
+        return waitingMost;
+    }
+
+    /** How many wait for a seat, as of when this was read; who was offered one has a seat. */
+    public int getWaiting() {
+        return waiting;
+    }
+
+    /** Whether somebody else may stand in line, once it is full. */
+    public boolean isLineOpen() {
+        return waitingList && (waitingMost == null || waiting < waitingMost);
     }
 
     public Instant getRegistrationOpensAt() {
@@ -295,6 +327,8 @@ public class Meeting extends TenantOwned {
         onlinePassword = plan.conference().password();
         information = plan.information();
         capacity = plan.capacity();
+        waitingList = plan.waitingList().wanted();
+        waitingMost = plan.waitingList().most();
         registrationOpensAt = plan.registrationOpensAt();
         registrationClosesAt = plan.registrationClosesAt();
     }

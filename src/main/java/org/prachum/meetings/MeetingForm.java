@@ -16,6 +16,7 @@ import java.util.Objects;
 import java.util.function.Function;
 import org.prachum.meetings.MeetingPlan.Conference;
 import org.prachum.meetings.MeetingPlan.Place;
+import org.prachum.meetings.MeetingPlan.WaitingList;
 import org.prachum.platform.problem.Invalid;
 
 /**
@@ -27,7 +28,7 @@ final class MeetingForm {
     private static final List<String> NAMES = List.of(
             "topic", "meeting_date", "start_time", "end_time", "end_date", "meeting_type", "room", "floor", "building",
             "meeting_url", "meeting_id", "meeting_password", "additional_info", "is_public", "capacity",
-            "registration_opens", "registration_closes");
+            "registration_opens", "registration_closes", "waiting_list", "waiting_most");
 
     /** What the audit log calls what several fields say together. */
     private static final Map<String, String> GROUPS = Map.ofEntries(
@@ -56,11 +57,12 @@ final class MeetingForm {
 
     private MeetingForm() {}
 
-    /** Empty, but for what most meetings are: on site and public. */
+    /** Empty, but for what most meetings are: on site, public, and nobody who comes late is sent away. */
     static MeetingForm blank() {
         MeetingForm form = new MeetingForm();
         form.put("meeting_type", Format.ONSITE.stored());
         form.put("is_public", "on");
+        form.put("waiting_list", "on");
         return form;
     }
 
@@ -100,6 +102,8 @@ final class MeetingForm {
         form.put("additional_info", meeting.getInformation());
         form.put("is_public", meeting.isPrivate() ? null : "on");
         form.put("capacity", meeting.capacity().map(String::valueOf).orElse(null));
+        form.put("waiting_list", meeting.hasWaitingList() ? "on" : null);
+        form.put("waiting_most", meeting.getWaitingMost() == null ? null : String.valueOf(meeting.getWaitingMost()));
         form.put("registration_opens", typed(meeting.getRegistrationOpensAt(), zone, daysLater));
         form.put("registration_closes", typed(meeting.getRegistrationClosesAt(), zone, daysLater));
         return form;
@@ -140,9 +144,10 @@ final class MeetingForm {
                 new Place(get("room"), get("floor"), get("building")),
                 new Conference(get("meeting_url"), get("meeting_id"), get("meeting_password")),
                 get("additional_info"),
-                seats(),
+                number("capacity"),
                 moment("registration_opens", zone),
-                moment("registration_closes", zone));
+                moment("registration_closes", zone),
+                new WaitingList(get("waiting_list") != null, number("waiting_most")));
     }
 
     private LocalDateTime end(LocalDateTime start) {
@@ -167,11 +172,11 @@ final class MeetingForm {
         }
     }
 
-    private Integer seats() {
+    private Integer number(String name) {
         try {
-            return get("capacity") == null ? null : Integer.valueOf(get("capacity"));
+            return get(name) == null ? null : Integer.valueOf(get(name));
         } catch (NumberFormatException refused) {
-            throw new Invalid("meetings.capacity", "capacity", Map.of("most", MeetingPlan.MOST_SEATS));
+            throw new Invalid("meetings.capacity", name, Map.of("most", MeetingPlan.MOST_SEATS));
         }
     }
 

@@ -21,6 +21,7 @@ import org.prachum.platform.problem.Invalid;
  * @param capacity how many may register, 1 to 1,000,000, or null for no limit
  * @param registrationOpensAt from when one can register, or null for at once
  * @param registrationClosesAt until when, not after the end, or null for until the end
+ * @param waitingList for those who find no seat; without a limit of seats it waits for one
  */
 public record MeetingPlan(
         String topic,
@@ -33,7 +34,8 @@ public record MeetingPlan(
         String information,
         Integer capacity,
         Instant registrationOpensAt,
-        Instant registrationClosesAt) {
+        Instant registrationClosesAt,
+        WaitingList waitingList) {
 
     public static final int MOST_SEATS = 1_000_000;
 
@@ -81,9 +83,26 @@ public record MeetingPlan(
         }
     }
 
+    /**
+     * Whether those who find no seat may wait for one.
+     *
+     * @param most how many may wait, 1 to 1,000,000, or null for no limit
+     */
+    public record WaitingList(boolean wanted, Integer most) {
+
+        public static final WaitingList NONE = new WaitingList(false, null);
+
+        public WaitingList {
+            if (most != null && (most < 1 || most > MOST_SEATS)) {
+                throw new Invalid("meetings.capacity", "waiting_most", Map.of("most", MOST_SEATS));
+            }
+        }
+    }
+
     /** @throws Invalid what cannot be, beside its field */
     public MeetingPlan {
         Objects.requireNonNull(format);
+        Objects.requireNonNull(waitingList);
         topic = oneLine(topic);
         if (topic == null) {
             throw new Invalid("meetings.topicNeeded", "topic");
@@ -96,6 +115,24 @@ public record MeetingPlan(
             throw new Invalid("meetings.capacity", "capacity", Map.of("most", MOST_SEATS));
         }
         checkWindow(registrationOpensAt, registrationClosesAt, endsAt);
+    }
+
+    /** Without a waiting list. */
+    public MeetingPlan(
+            String topic,
+            Format format,
+            boolean isPublic,
+            Instant startsAt,
+            Instant endsAt,
+            Place place,
+            Conference conference,
+            String information,
+            Integer capacity,
+            Instant registrationOpensAt,
+            Instant registrationClosesAt) {
+        this(
+                topic, format, isPublic, startsAt, endsAt, place, conference, information, capacity, registrationOpensAt,
+                registrationClosesAt, WaitingList.NONE);
     }
 
     /** On site, public, without limits. */

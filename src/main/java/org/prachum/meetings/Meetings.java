@@ -60,6 +60,49 @@ public class Meetings {
         return Optional.ofNullable(database.find(Meeting.class, id)).orElseThrow(() -> new Missing("meeting " + id));
     }
 
+    /** Those of these that are not over at {@code from}, whether they take place or not. */
+    public List<Meeting> byIds(Collection<UUID> ids, Instant from) {
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        return database.createQuery(
+                        "select m from Meeting m where m.id in :ids and m.endsAt >= :from order by m.startsAt, m.number", Meeting.class)
+                .setParameter("ids", ids)
+                .setParameter("from", from)
+                .getResultList();
+    }
+
+    /** What takes place and starts after {@code from} and not after {@code until}, by start. */
+    public List<Meeting> starting(Instant from, Instant until) {
+        return database.createQuery("""
+                        select m from Meeting m where m.endsAt > :from and m.startsAt > :from and m.startsAt <= :until
+                        and m.status <> 'cancelled' order by m.startsAt, m.number""", Meeting.class)
+                .setParameter("from", from)
+                .setParameter("until", until)
+                .getResultList();
+    }
+
+    /** Public ones that end after {@code from}, closed and cancelled ones too, for calendars; the first {@code most} by start. */
+    public List<Meeting> publicAfter(Instant from, int most) {
+        return database.createQuery("""
+                        select m from Meeting m where m.visibility = 'public' and m.endsAt >= :from
+                        order by m.startsAt, m.number""", Meeting.class)
+                .setParameter("from", from)
+                .setMaxResults(most)
+                .getResultList();
+    }
+
+    /** The same for those that end between {@code from} and {@code until}; the last {@code most}, the latest first. */
+    public List<Meeting> publicBetween(Instant from, Instant until, int most) {
+        return database.createQuery("""
+                        select m from Meeting m where m.visibility = 'public' and m.endsAt >= :from and m.endsAt < :until
+                        order by m.startsAt desc, m.number desc""", Meeting.class)
+                .setParameter("from", from)
+                .setParameter("until", until)
+                .setMaxResults(most)
+                .getResultList();
+    }
+
     /**
      * What a portal shows of now and later: public, neither closed nor cancelled, not over, by start. That is the order of
      * {@link Phase}: what is in progress started before what is still to come today, and that before the rest.

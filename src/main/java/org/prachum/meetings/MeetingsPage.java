@@ -54,8 +54,9 @@ public class MeetingsPage implements Serializable {
         return time;
     }
 
-    public void setTime(String time) {
-        this.time = time;
+    /** No choice leaves it as it is. */
+    public void setTime(String chosen) {
+        this.time = chosen == null ? time : chosen;
     }
 
     public boolean isMine() {

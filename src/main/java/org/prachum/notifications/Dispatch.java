@@ -19,7 +19,7 @@ import org.prachum.tenancy.CurrentTenant;
 class Dispatch {
 
     /** Longer than the mail server is waited for, so that nobody else takes what is being sent. */
-    private static final Duration WHILE_SENDING = Duration.ofMinutes(2);
+    static final Duration WHILE_SENDING = Duration.ofMinutes(2);
 
     @Inject
     EntityManager database;
@@ -81,7 +81,11 @@ class Dispatch {
         database.find(OutboxMessage.class, message).sent(clock.instant());
     }
 
-    void failed(UUID message, String error) {
-        database.find(OutboxMessage.class, message).failed(error, clock.instant());
+    void withdrawn(UUID message) {
+        database.find(OutboxMessage.class, message).withdrawn(clock.instant());
+    }
+
+    void failed(UUID message, Failure failure) {
+        database.find(OutboxMessage.class, message).failed(failure, clock.instant());
     }
 }

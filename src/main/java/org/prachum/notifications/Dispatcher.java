@@ -7,6 +7,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -29,6 +32,9 @@ class Dispatcher {
     private static final int MAILS_A_ROUND = 50;
     private static final long MOST_MILLIS_ASLEEP = 1_000;
 
+    /** Half of the time for which mails are taken. */
+    private static final Duration A_ROUND = Dispatch.WHILE_SENDING.dividedBy(2);
+
     /** Screens are told at most this often, however much happens. */
     private static final long PUSH_PAUSE_MILLIS = 150;
 
@@ -43,6 +49,9 @@ class Dispatcher {
 
     @Inject
     Mailer mailer;
+
+    @Inject
+    Clock clock;
 
     @Resource(lookup = "java:comp/DefaultManagedThreadFactory")
     ManagedThreadFactory threads;
@@ -88,22 +97,31 @@ class Dispatcher {
     private void mail(UUID organization) {
         scope.in(organization, () -> {
             List<OutboxMessage> messages = dispatch.takeMails(MAILS_A_ROUND);
-            messages.forEach(this::send);
+            Instant enough = clock.instant().plus(A_ROUND);
+            for (OutboxMessage message : messages) {
+                // A slow server: what is left is due again before long, and would be taken by another while we still hold it.
+                if (clock.instant().isAfter(enough)) {
+                    return;
+                }
+                send(message);
+            }
         });
     }
 
     private void send(OutboxMessage message) {
         try {
             Optional<Mail> mail = dispatch.write(message);
-            if (mail.isPresent()) {
-                mailer.send(message, mail.get());
+            if (mail.isEmpty()) {
+                dispatch.withdrawn(message.getId());
+                return;
             }
+            mailer.send(message, mail.get());
             dispatch.sent(message.getId());
-        } catch (Exception refused) {
-            LOG.log(Level.WARNING, "Mail {0} of kind {1} was not sent, attempt {2}: {3}", new Object[] {
-                message.getId(), message.getKind(), message.getAttempts(), refused.toString()
-            });
-            dispatch.failed(message.getId(), refused.toString());
+        } catch (Exception thrown) {
+            Failure failure = Failure.of(thrown);
+            LOG.log(Level.WARNING, failure.isOurs() ? thrown : null, () -> "Mail " + message.getId() + " of kind " + message.getKind()
+                    + " was not sent, attempt " + message.getAttempts() + ": " + failure.reason() + " " + failure.words());
+            dispatch.failed(message.getId(), failure);
         }
     }
 

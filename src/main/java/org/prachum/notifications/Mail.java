@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param facts what, when and where, as label and value
  * @param action a button, as label and absolute address
  * @param footer a last quiet sentence, such as why this mail came
+ * @param stop how to get no more mails of this kind, as label and absolute address, which takes one click (RFC 8058)
  * @param attachments such as a calendar file
  */
 public record Mail(
@@ -24,6 +25,7 @@ public record Mail(
         List<Fact> facts,
         Optional<Action> action,
         Optional<String> footer,
+        Optional<Action> stop,
         List<Attachment> attachments) {
 
     /** A label and what it says. */
@@ -37,26 +39,33 @@ public record Mail(
 
     public static Mail of(String subject, String greeting, List<String> paragraphs) {
         return new Mail(
-                subject, greeting, List.copyOf(paragraphs), Optional.empty(), List.of(), Optional.empty(), Optional.empty(), List.of());
+                subject, greeting, List.copyOf(paragraphs), Optional.empty(), List.of(), Optional.empty(), Optional.empty(),
+                Optional.empty(), List.of());
     }
 
     public Mail withCode(String code) {
-        return new Mail(subject, greeting, paragraphs, Optional.of(code), facts, action, footer, attachments);
+        return new Mail(subject, greeting, paragraphs, Optional.of(code), facts, action, footer, stop, attachments);
     }
 
     public Mail withFacts(List<Fact> facts) {
-        return new Mail(subject, greeting, paragraphs, code, List.copyOf(facts), action, footer, attachments);
+        return new Mail(subject, greeting, paragraphs, code, List.copyOf(facts), action, footer, stop, attachments);
     }
 
     public Mail withAction(String label, String address) {
-        return new Mail(subject, greeting, paragraphs, code, facts, Optional.of(new Action(label, address)), footer, attachments);
+        return new Mail(subject, greeting, paragraphs, code, facts, Optional.of(new Action(label, address)), footer,
+                stop, attachments);
     }
 
     public Mail withFooter(String footer) {
-        return new Mail(subject, greeting, paragraphs, code, facts, action, Optional.of(footer), attachments);
+        return new Mail(subject, greeting, paragraphs, code, facts, action, Optional.of(footer), stop, attachments);
+    }
+
+    public Mail withStop(String label, String address) {
+        return new Mail(subject, greeting, paragraphs, code, facts, action, footer, Optional.of(new Action(label, address)),
+                attachments);
     }
 
     public Mail withAttachments(List<Attachment> attachments) {
-        return new Mail(subject, greeting, paragraphs, code, facts, action, footer, List.copyOf(attachments));
+        return new Mail(subject, greeting, paragraphs, code, facts, action, footer, stop, List.copyOf(attachments));
     }
 }

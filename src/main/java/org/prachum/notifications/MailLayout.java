@@ -28,6 +28,8 @@ class MailLayout {
         mail.action().ifPresent(action ->
                 text.append(action.label()).append(":\n").append(action.address()).append("\n\n"));
         mail.footer().ifPresent(footer -> text.append(footer).append("\n\n"));
+        mail.stop().ifPresent(stop ->
+                text.append(stop.label()).append(":\n").append(stop.address()).append("\n\n"));
         text.append("-- \n").append(here.getOrganization().getName()).append('\n').append(here.link("/")).append('\n');
         return text.toString();
     }
@@ -59,6 +61,8 @@ class MailLayout {
                 .append(escape(action.label())).append("</a></p>"));
         mail.footer().ifPresent(footer -> html.append("<p style=\"margin:16px 0 0;color:#55595e;").append(font(14, 22)).append("\">")
                 .append(lines(footer)).append("</p>"));
+        mail.stop().ifPresent(stop -> html.append("<p style=\"margin:16px 0 0;").append(font(14, 22)).append("\"><a href=\"")
+                .append(escape(stop.address())).append("\" style=\"color:#55595e\">").append(escape(stop.label())).append("</a></p>"));
         return html.append("</td></tr></table></td></tr></table></body></html>").toString();
     }
 
@@ -67,7 +71,7 @@ class MailLayout {
             return;
         }
         html.append("<table role=\"presentation\" cellpadding=\"0\" cellspacing=\"0\" style=\"margin:0 0 16px\">");
-        mail.facts().forEach(fact -> html.append("<tr><td style=\"padding:4px 16px 4px 0;vertical-align:top;color:#55595e;")
+        mail.facts().forEach(fact -> html.append("<tr><td style=\"padding:4px 16px 4px 0;vertical-align:top;white-space:nowrap;color:#55595e;")
                 .append(font(14, 22)).append("\">").append(escape(fact.label()))
                 .append("</td><td style=\"padding:4px 0;vertical-align:top;font-weight:600;").append(font(16, 24)).append("\">")
                 .append(lines(fact.value())).append("</td></tr>"));

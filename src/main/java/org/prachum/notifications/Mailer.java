@@ -69,6 +69,10 @@ class Mailer {
         mime.setSentDate(Date.from(message.getCreatedAt()));
         mime.setHeader("Content-Language", message.getLanguage().getTag());
         mime.setHeader("Auto-Submitted", "auto-generated");
+        if (mail.stop().isPresent()) {
+            mime.setHeader("List-Unsubscribe", "<" + mail.stop().get().address() + ">");
+            mime.setHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
+        }
         mime.setContent(content(message, mail));
         Transport.send(mime);
     }

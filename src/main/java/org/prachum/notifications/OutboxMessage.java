@@ -14,14 +14,15 @@ import org.prachum.platform.web.Language;
  * Something that has to leave the house.
  *
  * <p>Its life: written with the fact it tells, <i>due</i>; taken by a dispatcher, which moves its due time ahead before it tries, so that
- * no other takes it meanwhile; <i>sent</i>, or due again later, or after {@value #MOST_ATTEMPTS} attempts <i>given up</i>, where an admin
- * sees it and may send it again.
+ * no other takes it meanwhile; <i>sent</i>, or <i>withdrawn</i> because nothing was left to say, or due again later. It is <i>given up</i>
+ * after {@value #MOST_ATTEMPTS} attempts, which take about a day, or at once where trying again cannot help; an admin sees it then and may
+ * send it again.
  */
 @Entity
 @Table(name = "outbox")
 public class OutboxMessage extends TenantOwned {
 
-    static final int MOST_ATTEMPTS = 12;
+    static final int MOST_ATTEMPTS = 24;
     private static final Duration LONGEST_PAUSE = Duration.ofHours(2);
 
     @Column(updatable = false)
@@ -55,8 +56,12 @@ public class OutboxMessage extends TenantOwned {
     @Column(name = "given_up_at")
     private Instant givenUpAt;
 
+    private String failure;
+
     @Column(name = "last_error")
     private String lastError;
+
+    private boolean withdrawn;
 
     protected OutboxMessage() {}
 
@@ -79,20 +84,33 @@ public class OutboxMessage extends TenantOwned {
 
     void sent(Instant now) {
         sentAt = now;
+        failure = null;
         lastError = null;
         body = null;
     }
 
-    void failed(String error, Instant now) {
-        lastError = error;
-        if (attempts >= MOST_ATTEMPTS) {
+    /** Nothing was left to say; it is done without having left the house. */
+    void withdrawn(Instant now) {
+        sent(now);
+        withdrawn = true;
+    }
+
+    void failed(Failure failed, Instant now) {
+        failure = failed.reason().stored();
+        lastError = failed.words();
+        if (failed.lasting() || attempts >= MOST_ATTEMPTS) {
             givenUpAt = now;
             return;
         }
         dueAt = now.plus(pause(attempts));
     }
 
+    /** Starts afresh, with as many attempts as a new one. What was sent stays sent, and what is being sent now is not sent beside it. */
     void sendAgain(Instant now) {
+        boolean perhapsUnderWay = givenUpAt == null && !dueAt.isAfter(now.plus(Dispatch.WHILE_SENDING));
+        if (sentAt != null || perhapsUnderWay) {
+            return;
+        }
         attempts = 0;
         givenUpAt = null;
         dueAt = now;
@@ -134,6 +152,16 @@ public class OutboxMessage extends TenantOwned {
         return createdAt;
     }
 
+    public String getMaskedRecipient() {
+        return MaskedAddress.of(recipient);
+    }
+
+    /** When it is tried next. */
+    public Instant getDueAt() {
+        return dueAt;
+    }
+
+    /** How often sending was tried since it was written or sent again. */
     public int getAttempts() {
         return attempts;
     }
@@ -146,6 +174,17 @@ public class OutboxMessage extends TenantOwned {
         return givenUpAt;
     }
 
+    /** Whether it was due but nothing was left to say. */
+    public boolean isWithdrawn() {
+        return withdrawn;
+    }
+
+    /** Why the last attempt failed, as {@link Failure.Reason} is stored; null when none has. */
+    public String getFailure() {
+        return failure;
+    }
+
+    /** What the mail server said to the last attempt, addresses masked; null when none has failed, empty when it said nothing. */
     public String getLastError() {
         return lastError;
     }

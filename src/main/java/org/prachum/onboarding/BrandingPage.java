@@ -16,6 +16,7 @@ import org.prachum.platform.files.Picture;
 import org.prachum.platform.problem.Missing;
 import org.prachum.platform.web.Language;
 import org.prachum.platform.web.Links;
+import org.prachum.platform.web.Redirect;
 import org.prachum.tenancy.Here;
 import org.prachum.tenancy.Palette;
 
@@ -57,7 +58,7 @@ public class BrandingPage {
                     BrandingForm.texts("privacy", BrandingPage::typed),
                     logo(),
                     typed("no_logo") != null));
-            Faces.getExternalContext().redirect(link.to("/admin/branding") + "?saved=yes");
+            Redirect.to(link.to("/admin/branding") + "?saved=yes");
         }
     }
 

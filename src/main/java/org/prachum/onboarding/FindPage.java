@@ -3,13 +3,13 @@ package org.prachum.onboarding;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import java.io.IOException;
 import org.omnifaces.cdi.Param;
 import org.omnifaces.util.Faces;
 import org.prachum.platform.problem.Invalid;
 import org.prachum.platform.web.BrowserToken;
 import org.prachum.platform.web.Links;
 import org.prachum.platform.web.Reader;
+import org.prachum.platform.web.Redirect;
 import org.prachum.tenancy.Here;
 
 /** {@code /find} */
@@ -40,15 +40,15 @@ public class FindPage {
     @Param
     String mailed;
 
-    public void load() throws IOException {
+    public void load() {
         if (!"POST".equals(Faces.getRequest().getMethod())) {
             return;
         }
         if (address != null && address.contains("@")) {
             mail();
-            Faces.getExternalContext().redirect(link.to("/find") + "?mailed=yes");
+            Redirect.to(link.to("/find") + "?mailed=yes");
         } else {
-            Faces.getExternalContext().redirect(here.linkOn(finding.at(address).value(), "/").toString());
+            Redirect.to(here.linkOn(finding.at(address).value(), "/").toString());
         }
     }
 

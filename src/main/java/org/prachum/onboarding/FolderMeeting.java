@@ -19,13 +19,15 @@ import org.prachum.platform.time.ThaiDate;
  * A meeting of a tenant's folder, in our format or in document 000's.
  *
  * @param organizer the e-mail address of its organizer; null is the first admin
+ * @param registered how many of the directory are registered from the beginning
  */
-record FolderMeeting(MeetingPlan plan, Standing standing, String organizer) {
+record FolderMeeting(MeetingPlan plan, Standing standing, String organizer, int registered) {
 
     static final Set<String> FIELDS = Set.of(
             "topic", "format", "visibility", "startsAt", "startsIn", "at", "duration", "room", "floor", "building",
             "onlineUrl", "onlineId", "onlinePassword", "information", "capacity", "registrationOpensAt",
-            "registrationOpensIn", "registrationClosesAt", "registrationClosesIn", "organizer", "status");
+            "registrationOpensIn", "registrationClosesAt", "registrationClosesIn", "organizer", "status", "waitingList",
+            "waitingMost", "registered");
 
     static final Set<String> SCHEDULE_FIELDS =
             Set.of("topic", "date", "start_time", "end_time", "room", "floor", "building");
@@ -50,9 +52,11 @@ record FolderMeeting(MeetingPlan plan, Standing standing, String organizer) {
                         json.optionalText("information").orElse(null),
                         json.optionalNumber("capacity").orElse(null),
                         moment(json, "registrationOpens", zone, now).orElse(null),
-                        moment(json, "registrationCloses", zone, now).orElse(null)),
+                        moment(json, "registrationCloses", zone, now).orElse(null),
+                        new MeetingPlan.WaitingList(json.flag("waitingList"), json.optionalNumber("waitingMost").orElse(null))),
                 json.optional("status", "open, closed or cancelled", FolderMeeting::standing).orElse(Standing.OPEN),
-                json.text("organizer")));
+                json.text("organizer"),
+                json.optionalNumber("registered").orElse(0)));
     }
 
     /** Document 000's one meeting, with its Thai date. */
@@ -74,7 +78,8 @@ record FolderMeeting(MeetingPlan plan, Standing standing, String organizer) {
                         null,
                         null),
                 Standing.OPEN,
-                null));
+                null,
+                0));
     }
 
     private static FolderMeeting planned(FolderJson json, Supplier<FolderMeeting> meeting) {

@@ -14,11 +14,13 @@ import org.prachum.identity.Accounts;
 import org.prachum.identity.Email;
 import org.prachum.identity.Role;
 import org.prachum.identity.SignUpRules;
+import org.prachum.meetings.Meeting;
 import org.prachum.meetings.MeetingPlanning;
 import org.prachum.platform.audit.Audit;
 import org.prachum.platform.persistence.UseCase;
 import org.prachum.platform.web.Language;
 import org.prachum.platform.web.Words;
+import org.prachum.registration.Crowd;
 import org.prachum.tenancy.Decoration;
 import org.prachum.tenancy.Foundation;
 import org.prachum.tenancy.Organization;
@@ -47,6 +49,9 @@ class Settlement {
 
     @Inject
     MeetingPlanning planning;
+
+    @Inject
+    Crowd crowd;
 
     @Inject
     Audit audit;
@@ -86,8 +91,12 @@ class Settlement {
     }
 
     private void announceMeetings(TenantFolder folder) {
-        folder.meetings(clock.instant()).forEach(meeting -> planning.announce(
-                meeting.plan(), organizerOf(meeting, folder), meeting.standing()));
+        folder.meetings(clock.instant()).forEach(meeting -> {
+            Meeting announced = planning.announce(meeting.plan(), organizerOf(meeting, folder), meeting.standing());
+            if (meeting.registered() > 0) {
+                crowd.come(announced, meeting.registered());
+            }
+        });
     }
 
     private UUID organizerOf(FolderMeeting meeting, TenantFolder folder) {

@@ -67,6 +67,10 @@ class SignUp {
                 language));
     }
 
+    void again(OneTimeCodes.Asked asked, String browser, String client, Language language) {
+        codes.ask(new CodeRequest(PURPOSE, asked.email(), CodeRequest.CODE, browser, client, asked.details(), language));
+    }
+
     Founded confirm(String browser, String code) {
         CodeTry tried = codes.enter(PURPOSE, browser, code).orRefuse();
         JsonObject wanted = read(tried.details());

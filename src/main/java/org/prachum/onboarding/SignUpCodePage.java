@@ -3,11 +3,14 @@ package org.prachum.onboarding;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import java.io.IOException;
+import java.util.Optional;
 import org.omnifaces.cdi.Param;
 import org.omnifaces.util.Faces;
 import org.prachum.identity.OneTimeCodes;
 import org.prachum.platform.web.BrowserToken;
+import org.prachum.platform.web.Links;
+import org.prachum.platform.web.Reader;
+import org.prachum.platform.web.Redirect;
 import org.prachum.tenancy.Here;
 
 /** {@code /sign-up-code} */
@@ -28,21 +31,42 @@ public class SignUpCodePage {
     Here here;
 
     @Inject
+    Reader reader;
+
+    @Inject
+    Links link;
+
+    @Inject
     @Param
     String otp;
 
-    private String email;
+    @Inject
+    @Param
+    String resend;
 
-    public void load() throws IOException {
-        email = codes.askedFor(SignUp.PURPOSE, browser.value()).orElse(null);
-        if ("POST".equals(Faces.getRequest().getMethod())) {
+    private Optional<OneTimeCodes.Asked> asked = Optional.empty();
+
+    public void load() {
+        asked = codes.asked(SignUp.PURPOSE, browser.value());
+        boolean post = "POST".equals(Faces.getRequest().getMethod());
+        if (asked.isEmpty() && (!post || resend != null)) {
+            Redirect.to(link.to("/sign-up"));
+        } else if (post && resend != null) {
+            signUp.again(asked.get(), browser.value(), Faces.getRequest().getRemoteAddr(), reader.getLanguage());
+            Redirect.to(link.to("/sign-up-code"));
+        } else if (post) {
             SignUp.Founded founded = signUp.confirm(browser.value(), otp);
-            Faces.getExternalContext().redirect(here.linkOn(founded.subdomain().value(), "/auth/arrive?ticket=" + founded.ticket()).toString());
+            Redirect.to(here.linkOn(founded.subdomain().value(), "/auth/arrive?ticket=" + founded.ticket()).toString());
         }
     }
 
     public String getEmail() {
-        return email;
+        return asked.map(code -> code.email().value()).orElse(null);
+    }
+
+    /** Seconds until another code may be asked for. */
+    public long getWait() {
+        return asked.map(OneTimeCodes.Asked::secondsToWait).orElse(0L);
     }
 
     public String getOtp() {

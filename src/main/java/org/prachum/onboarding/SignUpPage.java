@@ -3,13 +3,13 @@ package org.prachum.onboarding;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import java.io.IOException;
 import org.omnifaces.cdi.Param;
 import org.omnifaces.util.Faces;
 import org.prachum.platform.config.Settings;
 import org.prachum.platform.web.BrowserToken;
 import org.prachum.platform.web.Links;
 import org.prachum.platform.web.Reader;
+import org.prachum.platform.web.Redirect;
 
 /** {@code /sign-up} */
 @Named
@@ -51,14 +51,14 @@ public class SignUpPage {
     @Param
     String zone;
 
-    public void load() throws IOException {
+    public void load() {
         if ("POST".equals(Faces.getRequest().getMethod())) {
             signUp.ask(
                     new SignUpForm(name, subdomain, email, terms != null, zone),
                     browser.value(),
                     Faces.getRequest().getRemoteAddr(),
                     reader.getLanguage());
-            Faces.getExternalContext().redirect(link.to("/sign-up-code"));
+            Redirect.to(link.to("/sign-up-code"));
         }
     }
 

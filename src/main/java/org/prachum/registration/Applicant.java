@@ -14,6 +14,7 @@ import org.prachum.platform.web.Language;
  * @param language in which the mail is written
  * @param requestKey what the request is known by if it is sent again, at most 255 characters, or null
  * @param fingerprint what the request says, for comparison
+ * @param waits whether they would rather stand in line than go without
  */
 record Applicant(
         UUID id,
@@ -24,7 +25,8 @@ record Applicant(
         String email,
         Language language,
         String requestKey,
-        String fingerprint) {
+        String fingerprint,
+        boolean waits) {
 
     /** What somebody says of themselves; empty where the directory says it. */
     record Person(String name, String position, String section, String costCenter) {

@@ -16,6 +16,7 @@ import org.prachum.platform.audit.Audit;
 import org.prachum.platform.audit.Deed;
 import org.prachum.platform.persistence.UseCase;
 import org.prachum.platform.problem.Missing;
+import org.prachum.platform.web.Language;
 import org.prachum.platform.web.Reader;
 
 /** What an attendee does around registering: looks what there is, opens a ticket, gives the place back, has the ticket mailed again. */
@@ -32,7 +33,13 @@ class Attending {
     Registrations registrations;
 
     @Inject
+    WaitingLine line;
+
+    @Inject
     Tickets tickets;
+
+    @Inject
+    PersonalLinks links;
 
     @Inject
     Accounts accounts;
@@ -90,7 +97,15 @@ class Attending {
                 registration.getPosition(),
                 registration.getSection(),
                 registration.isConfirmed(),
-                registration.email().map(Ticket::masked).orElse(null));
+                registration.email().map(Ticket::masked).orElse(null),
+                line.turnOf(registration));
+    }
+
+    /** Takes the seat that was offered; that it was taken before, or is not held any more, the ticket says. Answers the meeting. */
+    Meeting accept(String code) {
+        Registration registration = registration(code);
+        line.accept(registration);
+        return meetings.byId(registration.getMeeting());
     }
 
     /** Gives the place back; that it was given back before is no error. Answers the meeting. */
@@ -99,6 +114,8 @@ class Attending {
         Meeting meeting = meetings.byId(registration.getMeeting());
         if (registrations.cancel(registration.getId(), clock.instant())) {
             outbox.push(topic(meeting));
+            registration.email().ifPresent(address ->
+                    outbox.mail(RegistrationMails.GIVEN_BACK, registration.getId(), address, languageOf(registration)));
             note(registration, meeting);
         }
         return meeting;
@@ -116,16 +133,39 @@ class Attending {
     }
 
     /**
-     * Mails the ticket of whoever has a place under that number to the address that is known, and answers that address masked; empty
+     * Mails the ticket of whoever has a place, also one in the line, under that number to the address that is known, and answers that address masked; empty
      * when there is no such place, or no address.
      */
     Optional<String> mailTicket(Meeting meeting, EmployeeNumber number) {
         return registrations.of(meeting.getId(), number).flatMap(registration -> registration.email().map(address -> {
             if (registrations.maySendTicket(registration.getId(), clock.instant())) {
-                outbox.mail(RegistrationMails.CONFIRMED, registration.getId(), address, reader.getLanguage());
+                outbox.mail(kind(registration), registration.getId(), address, reader.getLanguage());
             }
             return Ticket.masked(address);
         }));
+    }
+
+    private static String kind(Registration registration) {
+        if (registration.isOffered()) {
+            return LineMails.OFFERED;
+        }
+        return registration.isWaitlisted() ? LineMails.JOINED : RegistrationMails.CONFIRMED;
+    }
+
+    /**
+     * The address of the calendar of all meetings of whoever holds that ticket, if they have its token, which comes by mail.
+     *
+     * @param token of {@link PersonalLinks}, or null
+     */
+    Optional<String> calendar(String code, String token) {
+        Registration registration = registration(code);
+        return Addressee.of(registration)
+                .filter(addressee -> links.isToken(PersonalLinks.Purpose.CALENDAR, addressee, token))
+                .map(addressee -> "/calendar/" + links.code(PersonalLinks.Purpose.CALENDAR, registration, addressee) + ".ics");
+    }
+
+    private Language languageOf(Registration registration) {
+        return Optional.ofNullable(registration.getLanguage()).orElse(reader.getLanguage());
     }
 
     private void note(Registration registration, Meeting meeting) {

@@ -5,11 +5,14 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.prachum.meetings.Meeting;
 import org.prachum.platform.config.Settings;
 import org.prachum.platform.files.CalendarFile;
 import org.prachum.platform.files.CalendarFile.Person;
 import org.prachum.platform.web.Language;
+import org.prachum.platform.web.Words;
 import org.prachum.tenancy.Here;
 
 /** A place as an entry of the attendee's calendar, the same entry for as long as the place exists. */
@@ -29,24 +32,77 @@ class Calendars {
     Settings settings;
 
     @Inject
+    Words words;
+
+    @Inject
     Clock clock;
 
-    /** @param attendee whose calendar it is for, where it is mailed to one */
-    CalendarFile of(UUID registration, Meeting meeting, Language language, Optional<Person> attendee) {
-        String link = where.link(meeting);
-        String information = meeting.getInformation() == null ? "" : meeting.getInformation();
-        return new CalendarFile(
-                registration + "@" + settings.getBaseDomain(),
+    /**
+     * A place. How to join stands in it for as long as the place is somebody's.
+     *
+     * @param valid whether the place is theirs; giving it back changes the entry once more
+     * @param attendee whose calendar it is for, where it is mailed to one
+     */
+    CalendarFile of(UUID registration, boolean valid, Meeting meeting, Language language, Optional<Person> attendee) {
+        return entry(
+                registration,
+                meeting.getSequence() + (valid ? 0 : 1),
+                meeting,
+                language,
+                valid && !meeting.isCancelled() ? howToJoin(meeting, language) : "",
+                "/ticket/" + tickets.of(registration),
+                attendee);
+    }
+
+    /** A public meeting, for whoever looks what there is. */
+    CalendarFile of(Meeting meeting, Language language) {
+        return entry(
+                meeting.getId(),
                 meeting.getSequence(),
+                meeting,
+                language,
+                information(meeting),
+                "/submit/" + meeting.getNumber(),
+                Optional.empty());
+    }
+
+    private CalendarFile entry(
+            UUID id, int sequence, Meeting meeting, Language language, String description, String path, Optional<Person> attendee) {
+        return new CalendarFile(
+                id + "@" + settings.getBaseDomain(),
+                sequence,
                 clock.instant(),
                 meeting.getStartsAt(),
                 meeting.getEndsAt(),
                 here.getOrganization().getZone(),
                 meeting.getTopic(),
                 where.place(meeting, language),
-                link == null ? information : link + (information.isEmpty() ? "" : "\n\n" + information),
-                Optional.of(here.link("/ticket/" + tickets.of(registration))),
+                description,
+                Optional.of(here.link(path)),
                 new Person(here.getOrganization().getName(), settings.smtp().from()),
                 attendee);
+    }
+
+    private String howToJoin(Meeting meeting, Language language) {
+        if (!meeting.getFormat().isOnline()) {
+            return information(meeting);
+        }
+        String conference = Stream.of(
+                        meeting.getOnlineUrl(),
+                        labelled("registration.ticket.online_id", meeting.getOnlineId(), language),
+                        labelled("registration.ticket.online_password", meeting.getOnlinePassword(), language))
+                .filter(line -> line != null && !line.isBlank())
+                .collect(Collectors.joining("\n"));
+        return Stream.of(conference, information(meeting))
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining("\n\n"));
+    }
+
+    private String labelled(String label, String value, Language language) {
+        return value == null || value.isBlank() ? null : words.say(language, label) + ": " + value;
+    }
+
+    private static String information(Meeting meeting) {
+        return meeting.getInformation() == null ? "" : meeting.getInformation();
     }
 }

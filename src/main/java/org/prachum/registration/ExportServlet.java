@@ -92,7 +92,7 @@ public class ExportServlet extends HttpServlet {
 
     /** Both ways to name a file (RFC 6266, section 4.3): what any client reads, and the name as it is. */
     private static String disposition(String name) {
-        String plain = name.replaceAll("[^A-Za-z0-9._-]+", "_");
+        String plain = name.replaceAll("[^A-Za-z0-9.-]+", "_");
         return "attachment; filename=\"" + plain + "\"; filename*=UTF-8''"
                 + URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
     }

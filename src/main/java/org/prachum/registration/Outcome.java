@@ -7,11 +7,15 @@ import org.prachum.platform.problem.Missing;
 /** What came of asking for a place, as the database decided it. */
 enum Outcome {
     REGISTERED(null),
+    /** There is no seat; the person stands in line for one. */
+    WAITING(null),
     /** Somebody with this number has a place in it. */
     ALREADY("registration.already"),
     /** The directory does not know the number, and nothing else was said. */
     UNKNOWN("registration.unknown"),
     FULL("registration.full"),
+    /** Neither a seat nor a place in the line. */
+    LIST_FULL("registration.list_full"),
     EARLY("registration.early"),
     CLOSED("registration.closed"),
     CANCELLED("registration.cancelled"),
@@ -43,7 +47,7 @@ enum Outcome {
      */
     void orRefuse(String field) {
         switch (this) {
-            case REGISTERED -> { }
+            case REGISTERED, WAITING -> { }
             case UNKNOWN -> throw new Invalid("registration.unknown", field);
             case MISSING -> throw new Missing("meeting");
             case KEY_REUSED -> throw new KeyReused();

@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +34,7 @@ class Places {
     private static final Set<String> PASSING = Set.of("57P01", "57P02", "57P03", "40001", "40P01");
 
     private static final String CALL =
-            "select * from register_people(?, ?, null, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+            "select * from register_people(?, ?, null, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
     @Inject
     @Pool
@@ -78,6 +79,7 @@ class Places {
             call.setArray(13, array(connection, "text", people, a -> a.language().getTag()));
             call.setArray(14, array(connection, "text", people, Applicant::requestKey));
             call.setArray(15, array(connection, "text", people, Applicant::fingerprint));
+            call.setArray(16, array(connection, "bool", people, Applicant::waits));
             try (ResultSet rows = call.executeQuery()) {
                 List<Placement> placements = new ArrayList<>(people.size());
                 while (rows.next()) {
@@ -94,7 +96,6 @@ class Places {
     }
 
     private static Placement placement(ResultSet row) throws SQLException {
-        OffsetDateTime registeredAt = row.getObject(11, OffsetDateTime.class);
         return new Placement(
                 Outcome.of(row.getString(1)),
                 row.getBoolean(2),
@@ -106,7 +107,19 @@ class Places {
                 row.getString(8),
                 row.getString(9),
                 row.getBoolean(10),
-                registeredAt == null ? null : registeredAt.toInstant());
+                instant(row, 11),
+                turn(row));
+    }
+
+    private static Turn turn(ResultSet row) throws SQLException {
+        return "waitlisted".equals(row.getString(12))
+                ? new Turn(row.getObject(13, Integer.class), instant(row, 14), false)
+                : null;
+    }
+
+    private static Instant instant(ResultSet row, int column) throws SQLException {
+        OffsetDateTime moment = row.getObject(column, OffsetDateTime.class);
+        return moment == null ? null : moment.toInstant();
     }
 
     private static boolean isPassing(SQLException broken) {

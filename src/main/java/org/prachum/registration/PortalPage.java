@@ -81,6 +81,11 @@ public class PortalPage {
                 .toList();
     }
 
+    /** Where calendars subscribe to all public meetings. */
+    public String getSubscription() {
+        return Feeds.webcal(here.link("/calendar.ics"));
+    }
+
     public List<Meeting> getPast() {
         return portal.past();
     }

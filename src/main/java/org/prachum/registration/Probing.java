@@ -28,6 +28,7 @@ class Probing {
     private static final long PAUSE_MILLIS = 250;
     private static final int MOST_ASLEEP = 4;
     private static final int MOST_CLIENTS = 50_000;
+    private static final int MOST_KEPT_OF_A_NUMBER = 20;
 
     private record Miss(Instant at, String number) {}
 
@@ -64,7 +65,8 @@ class Probing {
     }
 
     /** Answers how often that client has missed within the last minute, this one included. */
-    int note(String client, String number) {
+    int note(String client, String typed) {
+        String number = typed.substring(0, Math.min(typed.length(), MOST_KEPT_OF_A_NUMBER));
         if (misses.size() > MOST_CLIENTS) {
             misses.values().removeIf(this::isOver);
         }

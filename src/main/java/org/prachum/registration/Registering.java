@@ -61,7 +61,8 @@ class Registering {
                 email,
                 reader.getLanguage(),
                 requestKey.isEmpty() ? null : requestKey,
-                requestKey.isEmpty() ? null : fingerprint(request.meeting(), number, person, email));
+                requestKey.isEmpty() ? null : fingerprint(request.meeting(), number, person, email),
+                request.waits());
     }
 
     static EmployeeNumber number(String typed, String field) {

@@ -11,8 +11,10 @@ import org.prachum.platform.web.Language;
 /**
  * One person's place in one meeting, with what the directory said of them at that moment.
  *
- * <p>Its life: <i>confirmed</i> by {@link Places}, it may be <i>cancelled</i> by the attendee, or struck out, and that be undone. Nothing
- * here changes it: each of these also moves the meeting's count of seats, so each is one statement ({@link Registrations}).
+ * <p>Its life: <i>confirmed</i> by {@link Places}, it may be <i>cancelled</i> by the attendee, or struck out, and that be undone. Where there
+ * is no seat it may begin <i>waitlisted</i>: it is confirmed when its turn comes, at once or by whoever was offered the seat, which is held
+ * until then. Nothing here changes it: each of these also moves the meeting's count of seats, so each is one statement
+ * ({@link Registrations}, {@link WaitingLine}).
  */
 @Entity
 public class Registration extends TenantOwned {
@@ -59,6 +61,12 @@ public class Registration extends TenantOwned {
     @Column(name = "deleted_at", updatable = false, insertable = false)
     private Instant deletedAt;
 
+    @Column(name = "waiting_number", updatable = false, insertable = false)
+    private Integer waitingNumber;
+
+    @Column(name = "offered_until", updatable = false, insertable = false)
+    private Instant offeredUntil;
+
     @Column(name = "ticket_mailed_at")
     private Instant ticketMailedAt;
 
@@ -71,6 +79,11 @@ public class Registration extends TenantOwned {
 
     public String getNumber() {
         return number;
+    }
+
+    /** By which one person's places are known as theirs, however the number is written. */
+    String getNumberKey() {
+        return numberKey;
     }
 
     public String getName() {
@@ -105,6 +118,35 @@ public class Registration extends TenantOwned {
 
     public boolean isConfirmed() {
         return "confirmed".equals(status);
+    }
+
+    /** Whether they wait for a seat, or for whether they take the one they were offered. */
+    public boolean isWaitlisted() {
+        return "waitlisted".equals(status);
+    }
+
+    /** Orders those who wait for the same meeting; the lowest is next. Null for whoever has a seat. */
+    Integer getWaitingNumber() {
+        return waitingNumber;
+    }
+
+    /** Until when a seat is held that they were offered; null where none was. What is cancelled keeps the deadline that it let pass. */
+    public Instant getOfferedUntil() {
+        return offeredUntil;
+    }
+
+    public boolean isOffered() {
+        return isWaitlisted() && offeredUntil != null;
+    }
+
+    /** Whether the time passed for which a seat was held for them. */
+    public boolean isOfferExpired() {
+        return "cancelled".equals(status) && offeredUntil != null;
+    }
+
+    /** Whether the attendee gave it back, rather than somebody striking it out. */
+    boolean isGivenBack() {
+        return "cancelled".equals(status) && deletedAt == null;
     }
 
     public Instant getRegisteredAt() {

@@ -63,7 +63,7 @@ class RegistrationDesk {
                 serve(door);
             }
             Placement placement = turn.answer();
-            if (placement.isRegistered()) {
+            if (placement.isPlaced()) {
                 outbox.filled();
             }
             return placement;

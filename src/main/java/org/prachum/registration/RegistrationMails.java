@@ -3,6 +3,8 @@ package org.prachum.registration;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,15 +27,20 @@ import org.prachum.platform.web.Words;
 import org.prachum.tenancy.Here;
 
 /**
- * What somebody is mailed about their place: the ticket, that the meeting moved, that it does not take place. Each tells what is true when
- * it is sent, and carries the calendar entry that makes their calendar agree.
+ * What somebody is mailed about their place: the ticket, that the meeting moved, that it does not take place, that they gave the place
+ * back, and that it is soon. Each tells what is true when it is sent; all but reminders carry the calendar entry that makes their calendar
+ * agree.
  */
 @ApplicationScoped
 class RegistrationMails {
 
+    static final String PREFIX = "registration.";
     static final String CONFIRMED = "registration.confirmed";
     static final String MOVED = "registration.moved";
     static final String CALLED_OFF = "registration.called_off";
+    static final String GIVEN_BACK = "registration.given_back";
+    static final String DAY_BEFORE = "registration.day_before";
+    static final String HOUR_BEFORE = "registration.hour_before";
 
     @Inject
     Registrations registrations;
@@ -59,8 +66,18 @@ class RegistrationMails {
     @Inject
     Outbox outbox;
 
+    @Inject
+    Reminders reminders;
+
+    @Inject
+    PersonalLinks links;
+
+    @Inject
+    Clock clock;
+
     void on(@Observes MeetingMoved moved) {
         registrations.mailEverybody(moved.meeting(), MOVED);
+        reminders.spare(meetings.byId(moved.meeting()), zone(), clock.instant());
         outbox.filled();
     }
 
@@ -69,46 +86,83 @@ class RegistrationMails {
         outbox.filled();
     }
 
-    /** The mail, or empty when it would not be true any more: the place was given back, or the meeting cancelled meanwhile. */
+    /** The mail, or empty when it would not be true any more, such as when the place was given back or the meeting cancelled meanwhile. */
     Optional<Mail> write(OutboxMessage message) {
         Registration registration = registrations.find(message.getSubject()).orElse(null);
-        if (registration == null || !registration.isConfirmed()) {
+        if (registration == null) {
             return Optional.empty();
         }
         Meeting meeting = meetings.byId(registration.getMeeting());
-        boolean calledOff = CALLED_OFF.equals(message.getKind());
-        return meeting.isCancelled() == calledOff ? Optional.of(mail(message, registration, meeting)) : Optional.empty();
+        return isTrue(message.getKind(), registration, meeting) ? Optional.of(mail(message, registration, meeting)) : Optional.empty();
+    }
+
+    private boolean isTrue(String kind, Registration registration, Meeting meeting) {
+        return switch (kind) {
+            case CALLED_OFF -> registration.isConfirmed() && meeting.isCancelled();
+            case GIVEN_BACK -> registration.isGivenBack() && !meeting.isCancelled();
+            case DAY_BEFORE, HOUR_BEFORE -> registration.isConfirmed() && !meeting.isCancelled() && isWanted(kind, registration, meeting);
+            default -> registration.isConfirmed() && !meeting.isCancelled();
+        };
+    }
+
+    /** A reminder that waited too long, or for somebody who has had enough of them, is not sent. */
+    private boolean isWanted(String kind, Registration registration, Meeting meeting) {
+        return Reminder.ofMail(kind)
+                .filter(reminder -> reminder.window(meeting.getStartsAt(), zone()).isOpenAt(clock.instant()))
+                .flatMap(reminder -> Addressee.of(registration))
+                .filter(addressee -> !reminders.isRefusedBy(addressee))
+                .isPresent();
     }
 
     private Mail mail(OutboxMessage message, Registration registration, Meeting meeting) {
         Language language = message.getLanguage();
-        String kind = message.getKind().substring(message.getKind().indexOf('.') + 1);
-        Map<String, Object> values = Map.of("topic", meeting.getTopic(), "name", registration.getName());
-        boolean calledOff = meeting.isCancelled();
+        String kind = message.getKind().substring(PREFIX.length());
+        boolean off = meeting.isCancelled() || !registration.isConfirmed();
+        Map<String, Object> values = Map.of(
+                "topic", meeting.getTopic(),
+                "name", registration.getName(),
+                "time", Moments.in(language.locale(), zone()).time(meeting.getStartsAt()));
         Mail mail = Mail.of(
                         say(language, kind, "subject", values),
                         words.say(language, "registration.mail.greeting", values),
                         List.of(say(language, kind, "text", values)))
-                .withFacts(facts(meeting, registration, language, calledOff))
-                .withAttachments(List.of(calendar(message, registration, meeting, calledOff ? Method.CANCEL : Method.REQUEST)));
-        return calledOff
-                ? mail
-                : mail.withAction(
-                                words.say(language, "registration.mail.ticket"),
-                                here.link("/ticket/" + tickets.of(registration.getId())).toString())
-                        .withFooter(words.say(language, "registration.mail.cancel"));
+                .withFacts(facts(meeting, registration, language, off));
+        if (!off) {
+            mail = mail.withAction(words.say(language, "registration.mail.ticket"), ticket(registration))
+                    .withFooter(words.say(language, "registration.mail.cancel"));
+        }
+        return Reminder.ofMail(message.getKind()).isPresent()
+                ? withStop(mail, registration, language)
+                : mail.withAttachments(List.of(calendar(message, registration, meeting, off ? Method.CANCEL : Method.REQUEST)));
+    }
+
+    /** Whoever comes by the mail is offered the calendar of all their meetings too. */
+    private String ticket(Registration registration) {
+        String path = "/ticket/" + tickets.of(registration.getId());
+        return here.link(path + Addressee.of(registration)
+                        .map(addressee -> "?calendar=" + links.token(PersonalLinks.Purpose.CALENDAR, addressee))
+                        .orElse(""))
+                .toString();
+    }
+
+    private Mail withStop(Mail mail, Registration registration, Language language) {
+        return Addressee.of(registration)
+                .map(addressee -> links.code(PersonalLinks.Purpose.REMINDERS, registration, addressee))
+                .map(code -> mail.withStop(
+                        words.say(language, "registration.mail.stop"), here.link("/reminders/" + code).toString()))
+                .orElse(mail);
     }
 
     private String say(Language language, String kind, String part, Map<String, Object> values) {
         return words.say(language, "registration.mail." + kind + "." + part, values);
     }
 
-    private List<Fact> facts(Meeting meeting, Registration registration, Language language, boolean calledOff) {
+    List<Fact> facts(Meeting meeting, Registration registration, Language language, boolean off) {
         List<Fact> facts = new ArrayList<>();
-        Moments moments = Moments.in(language.locale(), here.getOrganization().getZone());
+        Moments moments = Moments.in(language.locale(), zone());
         add(facts, language, "what", meeting.getTopic());
         add(facts, language, "when", moments.longRange(meeting.getStartsAt(), meeting.getEndsAt()));
-        if (!calledOff) {
+        if (!off) {
             add(facts, language, "where", where.place(meeting, language));
             if (meeting.getFormat().isOnline()) {
                 add(facts, language, "link", meeting.getOnlineUrl());
@@ -127,14 +181,19 @@ class RegistrationMails {
         }
     }
 
-    private Attachment calendar(OutboxMessage message, Registration registration, Meeting meeting, Method method) {
+    Attachment calendar(OutboxMessage message, Registration registration, Meeting meeting, Method method) {
         byte[] content = calendars
                 .of(
                         registration.getId(),
+                        registration.isConfirmed(),
                         meeting,
                         message.getLanguage(),
                         Optional.of(new Person(registration.getName(), message.getRecipient())))
                 .content(method);
         return new Attachment("meeting-" + meeting.getNumber() + ".ics", CalendarFile.MEDIA_TYPE, content, method.name());
+    }
+
+    private ZoneId zone() {
+        return here.getOrganization().getZone();
     }
 }

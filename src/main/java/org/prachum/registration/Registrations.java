@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.prachum.directory.EmployeeNumber;
@@ -23,18 +24,30 @@ class Registrations {
         return Optional.ofNullable(database.find(Registration.class, id));
     }
 
-    /** The place that somebody of that number has in a meeting, if they have one. */
+    /** The place that somebody of that number has in a meeting or its line, if they have one. */
     Optional<Registration> of(UUID meeting, EmployeeNumber number) {
         return database.createQuery("""
                         select r from Registration r
-                        where r.meeting = :meeting and r.numberKey = :key and r.status = 'confirmed'""", Registration.class)
+                        where r.meeting = :meeting and r.numberKey = :key and r.status <> 'cancelled'""", Registration.class)
                 .setParameter("meeting", meeting)
                 .setParameter("key", number.key())
                 .getResultStream()
                 .findFirst();
     }
 
-    /** Frees the seat, once; false when it was free already. */
+    /** What somebody registered for, given back or not, the newest first; what should never have been taken is left out. */
+    List<Registration> of(Addressee addressee, int most) {
+        return database.createQuery("""
+                        select r from Registration r
+                        where r.numberKey = :key and lower(r.email) = :email and r.deletedAt is null and r.status <> 'waitlisted'
+                        order by r.registeredAt desc, r.id""", Registration.class)
+                .setParameter("key", addressee.numberKey())
+                .setParameter("email", addressee.email())
+                .setMaxResults(most)
+                .getResultList();
+    }
+
+    /** Frees the seat, or the place in the line, once; false when it was free already. Whoever waits moves up in the same commit. */
     boolean cancel(UUID id, Instant now) {
         return free(id, now, false);
     }
@@ -68,7 +81,8 @@ class Registrations {
     int mailEverybody(UUID meeting, String kind) {
         return database.createNativeQuery("""
                         insert into outbox (channel, kind, subject_id, recipient, language)
-                        select 'mail', cast(?1 as text), r.id, r.email, r.language from registration r
+                        select 'mail', cast(?1 as text), r.id, r.email, coalesce(r.language, o.language)
+                        from registration r join organization o on o.id = r.tenant_id
                         where r.meeting_id = cast(?2 as uuid) and r.status = 'confirmed' and r.email is not null""")
                 .setParameter(1, kind)
                 .setParameter(2, meeting.toString())

@@ -6,9 +6,12 @@ import java.io.Serializable;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.omnifaces.cdi.ViewScoped;
+import org.omnifaces.util.Faces;
 import org.prachum.meetings.Meeting;
+import org.prachum.platform.problem.Missing;
 import org.primefaces.model.FilterMeta;
 import org.primefaces.model.LazyDataModel;
 import org.primefaces.model.SortMeta;
@@ -25,8 +28,8 @@ public class RegistrationsPage implements Serializable {
 
     private int number;
     private String search = "";
-    private String struckOutName;
     private UUID struckOut;
+    private String struckOutName;
     private transient Meeting meeting;
     private transient Rosters.Numbers numbers;
     private transient LazyDataModel<Registration> rows;
@@ -35,18 +38,28 @@ public class RegistrationsPage implements Serializable {
         meeting = roster.meeting(number);
     }
 
-    /** Takes somebody off the list, and offers to take that back. */
-    public void strikeOut(UUID registration, String name) {
-        roster.strikeOut(number, registration);
-        struckOut = registration;
-        struckOutName = name;
+    /** Something has changed; what is shown is read anew. */
+    public void readAgain() {
+        meeting = null;
         numbers = null;
     }
 
+    /**
+     * Takes somebody off the list, and offers to take that back. Whom the button itself says: by now somebody else may stand in its row.
+     */
+    public void strikeOut() {
+        Optional<Registration> gone = roster.strikeOut(number, whom());
+        struckOut = gone.map(Registration::getId).orElse(null);
+        struckOutName = gone.map(Registration::getName).orElse(null);
+        readAgain();
+    }
+
     public void undo() {
-        roster.restore(number, struckOut);
-        struckOut = null;
-        numbers = null;
+        if (struckOut != null) {
+            roster.restore(number, struckOut);
+            struckOut = null;
+        }
+        readAgain();
     }
 
     public Meeting getMeeting() {
@@ -75,6 +88,15 @@ public class RegistrationsPage implements Serializable {
         return getNumbers().cancelled();
     }
 
+    public long getWaiting() {
+        return getNumbers().waiting();
+    }
+
+    /** How many have been offered a seat and have not said whether they take it. */
+    public long getOffered() {
+        return getNumbers().offered();
+    }
+
     public LazyDataModel<Registration> getRows() {
         if (rows == null) {
             rows = new Rows();
@@ -101,6 +123,15 @@ public class RegistrationsPage implements Serializable {
     /** Whom the last click took off the list, or null. */
     public String getStruckOutName() {
         return struckOut == null ? null : struckOutName;
+    }
+
+    /** Whom the button means that was pressed. */
+    static UUID whom() {
+        try {
+            return UUID.fromString(String.valueOf(Faces.getRequestParameter("whom")));
+        } catch (IllegalArgumentException malformed) {
+            throw new Missing("a registration that is no id");
+        }
     }
 
     private RosterFilter filter(Map<String, SortMeta> sortBy) {

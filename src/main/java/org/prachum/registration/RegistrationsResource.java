@@ -19,7 +19,8 @@ import org.prachum.tenancy.Here;
 
 /**
  * {@code POST /api/meetings/<number>/registrations/}: 201 with the place, 200 when the same {@code Idempotency-Key} was answered before,
- * 409 when there is no place, 422 for what cannot be taken, 429 with {@code Retry-After} for too much at once.
+ * 409 when there is no place, 422 for what cannot be taken, 429 with {@code Retry-After} for too much at once. Whoever sends
+ * {@code "waitlist": true} stands in line where there is no seat: 201 with {@code "status": "waitlisted"} and where they stand.
  */
 @Path("meetings/{number}/registrations")
 @RequestScoped
@@ -29,15 +30,24 @@ public class RegistrationsResource {
 
     private static final int LONGEST_KEY = 255;
 
-    /** What is sent: a number, and in case the directory does not know it, who that is. */
+    /** What is sent: a number, in case the directory does not know it who that is, and whether they would wait for a seat. */
     public record Body(
-            String employeeNumber, String name, String position, String section, String costCenter, String email) {}
+            String employeeNumber, String name, String position, String section, String costCenter, String email,
+            Boolean waitlist) {}
 
-    /** A place as it is answered. */
+    /**
+     * A place as it is answered.
+     *
+     * @param status {@code confirmed} or {@code waitlisted}
+     * @param waitlistPosition counted from 1; only of who stands in line
+     * @param offeredUntil until when a seat is held; only of who was offered one
+     */
     public record Place(
             String id,
             int meeting,
             String status,
+            Integer waitlistPosition,
+            String offeredUntil,
             String employeeNumber,
             String name,
             String position,
@@ -75,7 +85,7 @@ public class RegistrationsResource {
         int meeting = MeetingNumber.of(number);
         Placement placement = registering.register(new Request(
                 meeting, access, body.employeeNumber(), "employee_number", manual(body), body.email(), requestKey,
-                request.getRemoteAddr()));
+                request.getRemoteAddr(), Boolean.TRUE.equals(body.waitlist())));
         placement.outcome().orRefuse("employee_number");
         return Response.status(placement.repeated() ? Response.Status.OK : Response.Status.CREATED)
                 .entity(place(meeting, placement))
@@ -90,10 +100,13 @@ public class RegistrationsResource {
 
     private Place place(int meeting, Placement placement) {
         String ticket = tickets.of(placement.registration());
+        Turn turn = placement.turn();
         return new Place(
                 placement.registration().toString(),
                 meeting,
-                "confirmed",
+                turn == null ? "confirmed" : "waitlisted",
+                turn == null ? null : turn.place(),
+                turn == null || turn.offeredUntil() == null ? null : turn.offeredUntil().toString(),
                 placement.number(),
                 placement.name(),
                 placement.position(),
@@ -104,5 +117,4 @@ public class RegistrationsResource {
                 ticket,
                 here.link("/ticket/" + ticket).toString());
     }
-
 }

@@ -9,9 +9,24 @@ package org.prachum.registration;
  * @param manual what the person says of themselves when the directory does not know them, or null
  * @param requestKey what the request is known by if it is sent again, or null
  * @param client the address it came from
+ * @param waits whether the person would rather stand in line than go without
  */
 record Request(
-        int meeting, String access, String number, String numberField, Manual manual, String email, String requestKey, String client) {
+        int meeting,
+        String access,
+        String number,
+        String numberField,
+        Manual manual,
+        String email,
+        String requestKey,
+        String client,
+        boolean waits) {
+
+    /** Somebody who wants a seat or nothing. */
+    Request(
+            int meeting, String access, String number, String numberField, Manual manual, String email, String requestKey, String client) {
+        this(meeting, access, number, numberField, manual, email, requestKey, client, false);
+    }
 
     /**
      * What is typed by hand.

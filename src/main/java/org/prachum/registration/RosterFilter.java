@@ -5,7 +5,7 @@ import java.io.Serializable;
 /**
  * What of a meeting's registrations is listed.
  *
- * @param search the beginning of a name, a part of it, a number or a section; empty for all
+ * @param search a part of a name, of a section or of a number, or the beginning of a number without its zeros; empty for all
  * @param order by which column
  * @param descending the other way round
  */

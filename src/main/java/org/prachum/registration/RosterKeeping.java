@@ -6,6 +6,7 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.prachum.identity.Requires;
 import org.prachum.meetings.Meeting;
@@ -29,6 +30,9 @@ class RosterKeeping {
 
     @Inject
     Registrations registrations;
+
+    @Inject
+    WaitingLine line;
 
     @Inject
     Outbox outbox;
@@ -55,9 +59,9 @@ class RosterKeeping {
         return rosters.count(meetings.byNumber(meeting).getId(), filter);
     }
 
-    /** The next page of the whole list, for a file. */
-    List<Registration> after(int meeting, Instant moment, UUID id, int most) {
-        return rosters.after(meetings.byNumber(meeting).getId(), moment, id, most);
+    /** The next page of the whole list, for a file; with those who wait, if it says who does. */
+    List<Registration> after(int meeting, boolean withWaiting, Instant moment, UUID id, int most) {
+        return rosters.after(meetings.byNumber(meeting).getId(), withWaiting, moment, id, most);
     }
 
     /** The same as {@link #meeting}, for who takes its list out of the house: {@link #after} reads what goes into the file. */
@@ -70,12 +74,39 @@ class RosterKeeping {
         return meeting;
     }
 
-    /** Takes somebody off the list; their seat is free at once. */
-    void strikeOut(int meeting, UUID registration) {
-        Registration found = ofMeeting(meeting, registration);
-        registrations.strikeOut(registration, clock.instant());
+    /** Those who wait, in the order in which they get a seat; whoever was offered one stands among them. */
+    List<InLine> waiting(int meeting, int first, int most) {
+        return rosters.waiting(meetings.byNumber(meeting).getId(), first, most);
+    }
+
+    /**
+     * Prefers somebody who waits: they get a seat if there is one for them, else the next.
+     *
+     * @throws Missing when they do not wait any more
+     */
+    Preferred prefer(int meeting, UUID registration) {
+        Registration found = of(meeting, registration);
+        Preferred preferred = line.prefer(registration);
+        if (preferred == Preferred.GONE) {
+            throw new Missing("somebody who waits as " + registration);
+        }
+        outbox.push(RosterTopics.PREFIX + meeting);
+        note("registration.preferred", found, meeting);
+        return preferred;
+    }
+
+    /**
+     * Takes somebody off the list; their seat is free at once, or the next one's who waits for it. Empty when they were off it already,
+     * because then there is nothing that could be taken back.
+     */
+    Optional<Registration> strikeOut(int meeting, UUID registration) {
+        Registration found = of(meeting, registration);
+        if (!registrations.strikeOut(registration, clock.instant())) {
+            return Optional.empty();
+        }
         outbox.push(RosterTopics.PREFIX + meeting);
         note("registration.removed", found, meeting);
+        return Optional.of(found);
     }
 
     /**
@@ -84,12 +115,17 @@ class RosterKeeping {
      * @throws SeatGone when the seat is gone meanwhile
      */
     void restore(int meeting, UUID registration) {
-        Registration found = ofMeeting(meeting, registration);
+        Registration found = of(meeting, registration);
         if (registrations.restore(registration) == Restored.FULL) {
             throw new SeatGone();
         }
         outbox.push(RosterTopics.PREFIX + meeting);
         note("registration.restored", found, meeting);
+    }
+
+    /** @throws Missing when it is none of that meeting */
+    Registration find(int meeting, UUID registration) {
+        return of(meeting, registration);
     }
 
     private void note(String verb, Registration registration, int meeting) {
@@ -98,7 +134,7 @@ class RosterKeeping {
                 .with("meeting", meetings.byNumber(meeting).getTopic()));
     }
 
-    private Registration ofMeeting(int meeting, UUID registration) {
+    private Registration of(int meeting, UUID registration) {
         UUID id = meetings.byNumber(meeting).getId();
         return registrations.find(registration)
                 .filter(found -> found.getMeeting().equals(id))

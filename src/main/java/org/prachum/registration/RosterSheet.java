@@ -55,7 +55,8 @@ class RosterSheet {
                     texts.get("registration.roster.costCenter"),
                     texts.get("registration.roster.when"),
                     texts.get("registration.roster.byHand"),
-                    texts.get("registration.roster.email"));
+                    texts.get("registration.roster.email"),
+                    texts.get("registration.roster.status"));
         };
     }
 
@@ -73,6 +74,11 @@ class RosterSheet {
             case ORGANIZER_000 -> registration.isByHand() ? "ใช่" : "ไม่";
             case READERS -> texts.get(registration.isByHand() ? "registration.roster.yes" : "registration.roster.no");
         };
+    }
+
+    private String status(Registration registration) {
+        String status = registration.isOffered() ? "offered" : registration.isWaitlisted() ? "waiting" : "confirmed";
+        return texts.get("registration.status." + status);
     }
 
     private final class Pages implements Iterator<List<Object>> {
@@ -94,7 +100,7 @@ class RosterSheet {
         @Override
         public boolean hasNext() {
             if (!page.hasNext() && more) {
-                List<Registration> next = roster.after(meeting, moment, id, PAGE);
+                List<Registration> next = roster.after(meeting, columns == Columns.READERS, moment, id, PAGE);
                 more = next.size() == PAGE;
                 page = next.iterator();
             }
@@ -123,9 +129,10 @@ class RosterSheet {
             if (columns != Columns.READERS) {
                 return cells;
             }
-            List<Object> withAddress = new ArrayList<>(cells);
-            withAddress.add(registration.email().orElse(""));
-            return withAddress;
+            List<Object> withMore = new ArrayList<>(cells);
+            withMore.add(registration.email().orElse(""));
+            withMore.add(status(registration));
+            return withMore;
         }
     }
 }

@@ -4,20 +4,27 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
+import java.text.Normalizer;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.regex.Pattern;
+import org.prachum.directory.EmployeeNumber;
 
 /** Listing who is registered for one meeting. Joins its caller's transaction. */
 @ApplicationScoped
 class Rosters {
 
-    /** How many there are, how many of them by hand, and how many gave their place back. */
-    record Numbers(long confirmed, long byHand, long cancelled) {}
+    /** How many there are, how many of them by hand, how many gave their place back, how many wait, and how many were offered a seat. */
+    record Numbers(long confirmed, long byHand, long cancelled, long waiting, long offered) {}
 
     private static final String LISTED = "from Registration r where r.meeting = :meeting and r.status = 'confirmed' "
-            + "and (lower(r.name) like :search escape '!' or lower(r.section) like :search escape '!' or r.numberKey like :search escape '!')";
+            + "and (lower(function('folded', r.name)) like :search escape '!' "
+            + "or lower(function('folded', r.section)) like :search escape '!' "
+            + "or lower(r.number) like :search escape '!' or r.numberKey like :key escape '!')";
+    private static final Pattern ACCENTS = Pattern.compile("[\\u0300-\\u036f]+");
 
     @Inject
     EntityManager database;
@@ -38,36 +45,76 @@ class Rosters {
         Object[] counted = database.createQuery(
                         "select sum(case when r.status = 'confirmed' then 1 else 0 end), "
                                 + "sum(case when r.status = 'confirmed' and r.byHand = true then 1 else 0 end), "
-                                + "sum(case when r.status = 'cancelled' and r.deletedAt is null then 1 else 0 end) "
+                                + "sum(case when r.status = 'cancelled' and r.deletedAt is null then 1 else 0 end), "
+                                + "sum(case when r.status = 'waitlisted' and r.offeredUntil is null then 1 else 0 end), "
+                                + "sum(case when r.status = 'waitlisted' and r.offeredUntil is not null then 1 else 0 end) "
                                 + "from Registration r where r.meeting = :meeting",
                         Object[].class)
                 .setParameter("meeting", meeting)
                 .getSingleResult();
-        return new Numbers(number(counted[0]), number(counted[1]), number(counted[2]));
+        return new Numbers(
+                number(counted[0]), number(counted[1]), number(counted[2]), number(counted[3]), number(counted[4]));
     }
 
     /** The next {@code most} in the order in which they registered, after the one registered then with that id. */
-    List<Registration> after(UUID meeting, Instant moment, UUID id, int most) {
+    List<Registration> after(UUID meeting, boolean withWaiting, Instant moment, UUID id, int most) {
         return database.createQuery(
-                        "select r from Registration r where r.meeting = :meeting and r.status = 'confirmed' "
+                        "select r from Registration r where r.meeting = :meeting and r.status in :statuses "
                                 + "and (r.registeredAt > :moment or r.registeredAt = :moment and r.id > :id) "
                                 + "order by r.registeredAt, r.id",
                         Registration.class)
                 .setParameter("meeting", meeting)
+                .setParameter("statuses", withWaiting ? List.of("confirmed", "waitlisted") : List.of("confirmed"))
                 .setParameter("moment", moment)
                 .setParameter("id", id)
                 .setMaxResults(most)
                 .getResultList();
     }
 
+    /** Those who wait, in their order; who was offered a seat stands among them without a place. */
+    List<InLine> waiting(UUID meeting, int first, int most) {
+        List<Registration> found = database.createQuery(
+                        "select r from Registration r where r.meeting = :meeting and r.status = 'waitlisted' "
+                                + "order by r.waitingNumber",
+                        Registration.class)
+                .setParameter("meeting", meeting)
+                .setFirstResult(first)
+                .setMaxResults(most)
+                .getResultList();
+        List<InLine> waiting = new ArrayList<>(found.size());
+        int place = found.isEmpty() ? 0 : before(found.get(0));
+        for (Registration registration : found) {
+            waiting.add(new InLine(registration, registration.isOffered() ? null : ++place));
+        }
+        return waiting;
+    }
+
+    private int before(Registration first) {
+        return database.createQuery(
+                        "select count(r) from Registration r where r.meeting = :meeting and r.status = 'waitlisted' "
+                                + "and r.offeredUntil is null and r.waitingNumber < :number",
+                        Long.class)
+                .setParameter("meeting", first.getMeeting())
+                .setParameter("number", first.getWaitingNumber())
+                .getSingleResult()
+                .intValue();
+    }
+
     private <T> TypedQuery<T> listed(String query, Class<T> answer, UUID meeting, RosterFilter filter) {
         return database.createQuery(query, answer)
                 .setParameter("meeting", meeting)
-                .setParameter("search", "%" + escaped(filter.search()) + "%");
+                .setParameter("search", "%" + escaped(folded(filter.search().strip())) + "%")
+                .setParameter("key", escaped(EmployeeNumber.keyOf(filter.search())) + "%");
+    }
+
+    /** As the database's function of that name does. */
+    private static String folded(String typed) {
+        String apart = Normalizer.normalize(typed.toLowerCase(Locale.ROOT), Normalizer.Form.NFD);
+        return Normalizer.normalize(ACCENTS.matcher(apart).replaceAll(""), Normalizer.Form.NFC);
     }
 
     private static String escaped(String typed) {
-        return typed == null ? "" : typed.strip().toLowerCase(Locale.ROOT).replaceAll("[!%_]", "!$0");
+        return typed.replaceAll("[!%_]", "!$0");
     }
 
     private static long number(Object counted) {

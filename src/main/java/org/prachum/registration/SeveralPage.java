@@ -102,13 +102,13 @@ public class SeveralPage {
                 throw new Invalid("registration.unknown", "emp_id");
             }
             answers.add(result(meeting, placement));
-            name = placement.isRegistered() ? placement.name() : name;
+            name = placement.isPlaced() ? placement.name() : name;
         }
         results = List.copyOf(answers);
     }
 
     private Result result(Meeting meeting, Placement placement) {
-        return placement.isRegistered()
+        return placement.isPlaced()
                 ? new Result(meeting, tickets.of(placement.registration()), null)
                 : new Result(meeting, null, texts.get(placement.outcome().key()));
     }

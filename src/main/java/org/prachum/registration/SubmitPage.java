@@ -19,7 +19,8 @@ import org.prachum.platform.web.Texts;
 /**
  * {@code /submit/<number>} and {@code /submit_manual/<number>}: one meeting, one number, and the ticket as the answer to the post.
  *
- * <p>Whatever stands against it is a sentence on the same page, with all that was typed.
+ * <p>Whatever stands against it is a sentence on the same page, with all that was typed. Whoever comes to a meeting that is full may wait for
+ * a seat: at once where the page knew it, by one button where it became full meanwhile.
  */
 @Named
 @RequestScoped
@@ -30,6 +31,7 @@ public class SubmitPage {
         FORM,
         MANUAL,
         TICKET,
+        FULL,
         ALREADY,
         MAILED
     }
@@ -79,6 +81,10 @@ public class SubmitPage {
     String requestKey;
 
     @Inject
+    @Param
+    String waitlist;
+
+    @Inject
     @Param(name = "new_emp_id")
     String newNumber;
 
@@ -103,6 +109,7 @@ public class SubmitPage {
     private Ticket ticket;
     private String obstacle = "";
     private String maskedEmail;
+    private boolean inLine;
 
     /** Document 000's address without a number leads to where one chooses. */
     public void load() {
@@ -112,7 +119,7 @@ public class SubmitPage {
         }
         if (open()) {
             answer(registering.register(
-                    new Request(number(), key, number, "emp_id", null, email, requestKey, client())), number);
+                    new Request(number(), key, number, "emp_id", null, email, requestKey, client(), waits())), number);
         }
     }
 
@@ -126,7 +133,8 @@ public class SubmitPage {
             Request.Manual manual =
                     new Request.Manual(newName, "new_emp_name", newPosition, newSection, newCostCenter);
             answer(registering.register(
-                    new Request(number(), key, newNumber, "new_emp_id", manual, email, requestKey, client())), newNumber);
+                    new Request(number(), key, newNumber, "new_emp_id", manual, email, requestKey, client(), waits())),
+                    newNumber);
         }
     }
 
@@ -158,17 +166,23 @@ public class SubmitPage {
 
     private void answer(Placement placement, String typed) {
         switch (placement.outcome()) {
-            case REGISTERED -> {
+            case REGISTERED, WAITING -> {
                 view = View.TICKET;
                 obstacle = "";
                 ticket = new Ticket(
                         tickets.of(placement.registration()), placement.registration(), getMeeting(), placement.name(),
-                        placement.position(), placement.section(), true, placement.maskedEmail());
+                        placement.position(), placement.section(), placement.turn() == null, placement.maskedEmail(),
+                        placement.turn());
             }
             case ALREADY -> {
                 view = View.ALREADY;
                 number = typed;
                 maskedEmail = placement.maskedEmail();
+                inLine = placement.turn() != null;
+            }
+            case FULL -> {
+                view = isLineOpen() ? View.FULL : view;
+                obstacle = isLineOpen() ? when.lineOpen(getMeeting()) : sentence(placement.outcome());
             }
             case UNKNOWN -> {
                 view = View.MANUAL;
@@ -183,6 +197,10 @@ public class SubmitPage {
     /** The meeting was read before the place was asked for, so the place's answer is the newer one. */
     private String sentence(Outcome outcome) {
         return outcome == Outcome.EARLY ? when.obstacle(getMeeting()) : texts.get(outcome.key());
+    }
+
+    private boolean waits() {
+        return waitlist != null;
     }
 
     private int number() {
@@ -219,6 +237,25 @@ public class SubmitPage {
     /** Why nobody can register, or empty. */
     public String getObstacle() {
         return obstacle;
+    }
+
+    /** Whether what is sent from here asks to stand in line. */
+    public boolean isWaits() {
+        return waits() || when.state(getMeeting()) == RegistrationState.FULL && isLineOpen();
+    }
+
+    public boolean isLineOpen() {
+        return getMeeting().isLineOpen();
+    }
+
+    /** Whether the number that has a place already has it in the line. */
+    public boolean isInLine() {
+        return inLine;
+    }
+
+    /** Whether it was the form for whoever is not in the directory. */
+    public boolean isByHand() {
+        return newNumber != null;
     }
 
     public Ticket getTicket() {

@@ -3,6 +3,7 @@ package org.prachum.registration;
 import java.util.Locale;
 import java.util.UUID;
 import org.prachum.meetings.Meeting;
+import org.prachum.notifications.MaskedAddress;
 import org.prachum.platform.files.QrCode;
 
 /**
@@ -11,14 +12,15 @@ import org.prachum.platform.files.QrCode;
  * @param code id and token, 64 characters
  * @param valid whether the place is still theirs
  * @param maskedEmail where it was mailed, or null
+ * @param turn where they stand in line; null where they do not, because they have a seat or gave it back
  */
 public record Ticket(
         String code, UUID registration, Meeting meeting, String name, String position, String section, boolean valid,
-        String maskedEmail) {
+        String maskedEmail, Turn turn) {
 
     /** An address as shown to somebody who may not know it: {@code a•••@acme.example}; null for none. */
     static String masked(String email) {
-        return email == null ? null : email.charAt(0) + "•••" + email.substring(Math.max(email.lastIndexOf('@'), 0));
+        return MaskedAddress.of(email);
     }
 
     public String getCode() {
@@ -40,6 +42,30 @@ public record Ticket(
 
     public boolean isValid() {
         return valid;
+    }
+
+    public Turn getTurn() {
+        return turn;
+    }
+
+    /** Whether they stand in line. */
+    public boolean isWaiting() {
+        return turn != null && turn.isWaiting();
+    }
+
+    /** Whether a seat is held for them until they say whether they come. */
+    public boolean isOffered() {
+        return turn != null && turn.isOffered();
+    }
+
+    /** Whether they did not say so in time. */
+    public boolean isExpired() {
+        return turn != null && turn.isExpired();
+    }
+
+    /** Whether there is something to give back: a seat, an offer or a place in the line. */
+    public boolean isLive() {
+        return valid || isWaiting() || isOffered();
     }
 
     public String getMaskedEmail() {

@@ -11,7 +11,7 @@ import org.prachum.platform.files.CalendarFile;
 import org.prachum.platform.problem.Missing;
 import org.prachum.platform.web.Reader;
 
-/** {@code /ticket/<ticket>/calendar}: the meeting as a calendar takes it; called off once the place or the meeting is. */
+/** {@code /ticket/<ticket>/calendar}: the meeting as a calendar takes it; called off once the place or the meeting is, none without a seat. */
 @WebServlet("/ticket.ics")
 public class TicketCalendar extends HttpServlet {
 
@@ -30,10 +30,13 @@ public class TicketCalendar extends HttpServlet {
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         try {
             Ticket ticket = attending.ticket(request.getParameter("ticket"));
+            if (ticket.isWaiting() || ticket.isOffered()) {
+                throw new Missing("a seat");
+            }
             boolean off = !ticket.valid() || ticket.meeting().isCancelled();
             CalendarFile.Method method = off ? CalendarFile.Method.CANCEL : CalendarFile.Method.PUBLISH;
             byte[] content = calendars
-                    .of(ticket.registration(), ticket.meeting(), reader.getLanguage(), Optional.empty())
+                    .of(ticket.registration(), ticket.valid(), ticket.meeting(), reader.getLanguage(), Optional.empty())
                     .content(method);
             response.setContentType(CalendarFile.MEDIA_TYPE + ";charset=UTF-8;method=" + method);
             response.setHeader(

@@ -3,13 +3,15 @@ package org.prachum.registration;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.net.URI;
 import org.omnifaces.cdi.Param;
 import org.omnifaces.util.Faces;
 import org.prachum.meetings.Meeting;
 import org.prachum.platform.web.Links;
 import org.prachum.platform.web.Redirect;
+import org.prachum.tenancy.Here;
 
-/** {@code /ticket/<ticket>}: the place, and giving it back. */
+/** {@code /ticket/<ticket>}: the place, taking a seat that is offered, and giving either back. */
 @Named
 @RequestScoped
 public class TicketPage {
@@ -32,11 +34,24 @@ public class TicketPage {
     @Param
     String undo;
 
+    @Inject
+    @Param
+    String accept;
+
+    @Inject
+    @Param
+    String calendar;
+
+    @Inject
+    Here here;
+
     private Ticket ticket;
+    private String feed;
 
     public void load() {
         if (!"POST".equals(Faces.getRequest().getMethod())) {
             ticket = attending.ticket(code);
+            feed = attending.calendar(code, calendar).map(path -> here.link(path).toString()).orElse(null);
             return;
         }
         if (undo != null) {
@@ -45,7 +60,11 @@ public class TicketPage {
             Redirect.to(link.to("/submit", meeting.getNumber()) + query);
             return;
         }
-        attending.cancel(code);
+        if (accept != null) {
+            attending.accept(code);
+        } else {
+            attending.cancel(code);
+        }
         Redirect.to(link.to("/ticket", code));
     }
 
@@ -53,8 +72,18 @@ public class TicketPage {
         return ticket;
     }
 
+    /** Where all meetings of the ticket's holder can be subscribed to, or null: only whoever comes by the mail is told. */
+    public String getFeed() {
+        return feed;
+    }
+
+    /** The same as calendar programs open it. */
+    public String getSubscription() {
+        return Feeds.webcal(URI.create(feed));
+    }
+
     /** Whether the reader has said that they cannot come, and is asked once more. */
     public boolean isAsking() {
-        return cancel != null && ticket.isValid();
+        return cancel != null && ticket.isLive();
     }
 }

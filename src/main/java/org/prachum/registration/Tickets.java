@@ -24,8 +24,7 @@ class Tickets {
     Keys keys;
 
     String of(UUID registration) {
-        return String.format("%016x%016x", registration.getMostSignificantBits(), registration.getLeastSignificantBits())
-                + token(registration);
+        return hex(registration) + token(registration);
     }
 
     /** @throws Missing when it is no ticket of ours */
@@ -34,12 +33,21 @@ class Tickets {
         if (!FORM.matcher(lower).matches()) {
             throw new Missing("a ticket");
         }
-        UUID registration = new UUID(
-                new BigInteger(lower.substring(0, 16), 16).longValue(), new BigInteger(lower.substring(16, 32), 16).longValue());
+        UUID registration = id(lower);
         if (!keys.isToken("ticket", registration.toString(), lower.substring(32))) {
             throw new Missing("a ticket");
         }
         return registration;
+    }
+
+    /** The 32 digits by which a code names a registration. */
+    static String hex(UUID registration) {
+        return String.format("%016x%016x", registration.getMostSignificantBits(), registration.getLeastSignificantBits());
+    }
+
+    /** The registration that a code names which begins with 32 digits. */
+    static UUID id(String code) {
+        return new UUID(new BigInteger(code.substring(0, 16), 16).longValue(), new BigInteger(code.substring(16, 32), 16).longValue());
     }
 
     private String token(UUID registration) {

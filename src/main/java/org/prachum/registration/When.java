@@ -61,7 +61,7 @@ public class When {
     /** What a card says of places: how many are left, since when or until when, or why none; empty when there is nothing to say. */
     public String seats(Meeting meeting) {
         return switch (state(meeting)) {
-            case FULL -> texts.get("registration.chip.full");
+            case FULL -> texts.get(meeting.isLineOpen() ? "registration.chip.line" : "registration.chip.full");
             case EARLY -> texts.say("registration.chip.opens", Map.of("when", reader.getSay().dateTime(meeting.getRegistrationOpensAt())));
             case CLOSED -> texts.get("registration.chip.closed");
             case CANCELLED -> texts.get("registration.chip.cancelled");
@@ -94,11 +94,16 @@ public class When {
         return switch (state(meeting)) {
             case OPEN -> "";
             case EARLY -> texts.say("registration.early_until", Map.of("when", reader.getSay().dateTime(meeting.getRegistrationOpensAt())));
-            case FULL -> texts.get("registration.full");
+            case FULL -> meeting.isLineOpen() ? lineOpen(meeting) : texts.get("registration.full");
             case CLOSED -> texts.get("registration.closed");
             case CANCELLED -> texts.get("registration.cancelled");
             case OVER -> texts.get("registration.over");
         };
+    }
+
+    /** That there is no seat, but a line for one, and how long it is. */
+    String lineOpen(Meeting meeting) {
+        return texts.say("registration.full.line", Map.of("waiting", meeting.getWaiting()));
     }
 
     private String left(Meeting meeting) {

@@ -7,7 +7,8 @@ final class Territory {
 
     private static final Set<String> APEX = Set.of("operator", "sign-up", "sign-up-code", "find", "terms");
     private static final Set<String> ORGANIZATIONS = Set.of(
-            "organizer", "admin", "submit", "submit_manual", "ticket", "meeting", "privacy", "auth/register", "auth/verify-register");
+            "organizer", "admin", "submit", "submit_manual", "ticket", "calendar", "own-calendar", "reminders", "meeting", "privacy",
+            "auth/register", "auth/verify-register");
 
     private Territory() {}
 

@@ -2,6 +2,7 @@ package org.prachum.attacks;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -14,6 +15,15 @@ final class Routes {
     private static final Pattern SERVLET = Pattern.compile("@WebServlet\\(([^)]*)\\)");
     private static final Pattern QUOTED = Pattern.compile("\"(/[^\"]*)\"");
     private static final Pattern PATH = Pattern.compile("@Path\\(\"([^\"]*)\"\\)");
+
+    private static final List<Pattern> PARAMETERS = List.of(
+            Pattern.compile("@Param\\(name = \"(\\w+)\"\\)"),
+            Pattern.compile("@Param\\s+\\w+ (\\w+);"),
+            Pattern.compile("arameter(?:Values)?\\(\"(\\w+)\"\\)"),
+            Pattern.compile("@QueryParam\\(\"(\\w+)\"\\)"),
+            Pattern.compile("typed\\(\"(\\w+)\"\\)"),
+            Pattern.compile("<f:viewParam name=\"(\\w+)\""),
+            Pattern.compile("<(?:g:field|input|textarea|select)[^>]* name=\"(\\w+)\""));
 
     private Routes() {}
 
@@ -30,6 +40,14 @@ final class Routes {
             routes.addAll(resources(file));
         }
         return List.copyOf(routes);
+    }
+
+    /** Every name of a parameter that any page, servlet or resource asks for. */
+    static Set<String> parameters() {
+        TreeSet<String> names = new TreeSet<>();
+        Stream.concat(SourceFile.pages().stream(), SourceFile.java().stream())
+                .forEach(file -> PARAMETERS.forEach(parameter -> names.addAll(file.groups(parameter))));
+        return names;
     }
 
     /** A route with its parameters filled in; one that is not given becomes 1. */

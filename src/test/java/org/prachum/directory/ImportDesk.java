@@ -1,7 +1,5 @@
 package org.prachum.directory;
 
-import java.io.ByteArrayOutputStream;
-import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,14 +17,11 @@ final class ImportDesk {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final Duration PAUSE = Duration.ofMillis(50);
-    private static final String BOUNDARY = "----prachum";
     private static final Pattern ROW = Pattern.compile("<tr><td>(\\d+)</td><td>(.*?)</td><td>(.*?)</td></tr>");
 
-    private final World world;
     private final Client admin;
 
     ImportDesk(World world) {
-        this.world = world;
         this.admin = world.signedIn("ann");
     }
 
@@ -48,16 +43,7 @@ final class ImportDesk {
     }
 
     Answer upload(String name, byte[] file) {
-        ByteArrayOutputStream body = new ByteArrayOutputStream();
-        body.writeBytes(("--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + name
-                        + "\"\r\nContent-Type: application/octet-stream\r\n\r\n")
-                .getBytes(StandardCharsets.UTF_8));
-        body.writeBytes(file);
-        body.writeBytes(("\r\n--" + BOUNDARY + "--\r\n").getBytes(StandardCharsets.UTF_8));
-        return admin.send(admin.request("/admin/import")
-                .setHeader("Origin", world.url(""))
-                .setHeader("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
-                .POST(HttpRequest.BodyPublishers.ofByteArray(body.toByteArray())));
+        return admin.upload("/admin/import", "file", name, file);
     }
 
     /** Says yes to what is shown; further fields of the form in turn. */

@@ -88,11 +88,11 @@ class AccountPagesIT {
         press(page, "Suspend");
         page.locator(".ui-confirm-dialog").getByText("Suspend", exact()).last().click();
         assertThat(page.locator("#status")).hasText("Suspended");
-        assertThat(olga.get("/account").status()).isEqualTo(303);
+        assertThat(olga.get("/account").status()).isEqualTo(302);
 
         press(page, "Restore");
         assertThat(page.locator("#status")).hasText("Active");
-        assertThat(olga.get("/account").status()).isEqualTo(303);
+        assertThat(olga.get("/account").status()).isEqualTo(302);
     }
 
     @Test
@@ -148,7 +148,7 @@ class AccountPagesIT {
         house.mail()
                 .waitForMailTo(acme.email("olga"), Duration.ofSeconds(20), mail -> mail.subject()
                         .equals("Your address at Acme Engineering was changed"));
-        assertThat(elsewhere.get("/account").status()).isEqualTo(303);
+        assertThat(elsewhere.get("/account").status()).isEqualTo(302);
         page.navigate(acme.url("/account"));
         assertThat(page.locator(".head .meta")).hasText(acme.email("o.smirnova"));
     }
@@ -176,7 +176,7 @@ class AccountPagesIT {
         page.navigate(acme.url("/account"));
         press(page, "Sign out everywhere");
         assertThat(page.locator("h1")).hasText("What is your e-mail address?");
-        assertThat(elsewhere.get("/account").status()).isEqualTo(303);
+        assertThat(elsewhere.get("/account").status()).isEqualTo(302);
     }
 
     @Test

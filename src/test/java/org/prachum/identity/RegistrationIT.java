@@ -23,7 +23,7 @@ class RegistrationIT {
 
         assertThat(entered.status()).isEqualTo(200);
         assertThat(entered.between("<h1>", "</h1>")).isEqualTo("Thank you, that is all for now");
-        assertThat(browser.get("/account").status()).isEqualTo(303);
+        assertThat(browser.get("/account").status()).isEqualTo(302);
         assertThat(mailTo(acme.email("ann")).subject())
                 .isEqualTo("Nina Petrova wants to organize meetings at Acme Engineering");
         assertThat(house.mail().mailsTo(acme.email("olga"))).isEmpty();

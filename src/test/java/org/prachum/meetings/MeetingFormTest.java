@@ -43,6 +43,8 @@ class MeetingFormTest {
         "meeting_type, weird, meetings.format",
         "capacity, many, meetings.capacity",
         "capacity, 99999999999, meetings.capacity",
+        "waiting_most, many, meetings.capacity",
+        "waiting_most, 0, meetings.capacity",
         "registration_opens, 2026-11-20, meetings.dateTime",
         "registration_closes, 2026-11-20T17:00, meetings.closesAfterTheEnd"
     })
@@ -51,6 +53,19 @@ class MeetingFormTest {
         typed.put(field, value);
 
         assertThat(refusal(() -> MeetingForm.typed(typed::get).plan(BANGKOK))).isEqualTo(key + " beside " + field);
+    }
+
+    @Test
+    void keepsAWaitingListUnlessItIsTakenAway() {
+        assertThat(MeetingForm.blank().fields()).containsEntry("waiting_list", "on");
+        var fields = fields("topic", "Town hall", "meeting_date", "2026-11-20", "start_time", "15:00", "waiting_list", "on",
+                "waiting_most", "5");
+        var plan = MeetingForm.typed(fields::get).plan(BANGKOK);
+        assertThat(plan.waitingList()).isEqualTo(new MeetingPlan.WaitingList(true, 5));
+        assertThat(MeetingForm.of(MeetingTest.meeting(plan), BANGKOK).plan(BANGKOK)).isEqualTo(plan);
+
+        fields.remove("waiting_list");
+        assertThat(MeetingForm.typed(fields::get).plan(BANGKOK).waitingList().wanted()).isFalse();
     }
 
     @Test

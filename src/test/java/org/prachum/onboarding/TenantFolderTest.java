@@ -11,6 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.prachum.meetings.Format;
+import org.prachum.meetings.MeetingPlan;
 import org.prachum.meetings.Standing;
 
 class TenantFolderTest {
@@ -53,6 +54,18 @@ class TenantFolderTest {
         assertThat(meetings.get(0).plan().format()).isEqualTo(Format.ONLINE);
         assertThat(meetings.get(0).standing()).isEqualTo(Standing.CLOSED);
         assertThat(meetings.get(1).plan().startsAt()).isEqualTo(Instant.parse("2030-05-02T08:30:00Z"));
+    }
+
+    @Test
+    void readsWhoIsThereFromTheBeginningAndWhetherOthersMayWait() throws IOException {
+        write("meetings.json", """
+                [{"topic": "Full", "format": "onsite", "startsIn": "P1D", "duration": "PT1H", "organizer": "ann@acme.example",
+                  "capacity": 2, "waitingList": true, "waitingMost": 9, "registered": 3}]""");
+
+        var meeting = TenantFolder.read(acme).meetings(NOON).get(0);
+
+        assertThat(meeting.registered()).isEqualTo(3);
+        assertThat(meeting.plan().waitingList()).isEqualTo(new MeetingPlan.WaitingList(true, 9));
     }
 
     @Test

@@ -59,6 +59,20 @@ final class Stage {
         return number;
     }
 
+    /** Makes a meeting somebody's own. */
+    int organizedBy(String person, int meeting) {
+        world.sql("update meeting set organizer_id = (select id from account where tenant_id = ? and email = ?)"
+                + " where tenant_id = ? and number = ?", world.id(), world.email(person), world.id(), meeting);
+        return meeting;
+    }
+
+    /** Somebody of the directory registers, from a place of their own; answers their ticket. */
+    String register(int meeting, String number) {
+        return visitor()
+                .postJson("/api/meetings/" + meeting + "/registrations/", "{\"employee_number\":\"" + number + "\"}")
+                .between("\"ticket\":\"", "\"");
+    }
+
     /** Sets columns of a meeting, as {@code "status = 'closed'"}. */
     void set(int meeting, String columns) {
         world.sql("update meeting set " + columns + " where tenant_id = ? and number = ?", world.id(), meeting);

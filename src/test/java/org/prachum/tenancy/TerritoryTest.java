@@ -19,7 +19,7 @@ class TerritoryTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"/organizer", "/organizer/meeting/7/edit", "/admin", "/admin/accounts", "/submit", "/submit/7", "/submit.xhtml",
-                "/submit_manual", "/submit_manual/7", "/ticket/abc", "/meeting/7/qrcode", "/auth/register", "/auth/verify-register"})
+                "/submit_manual", "/submit_manual/7", "/ticket/abc", "/calendar.ics", "/own-calendar.ics", "/reminders/abc", "/meeting/7/qrcode", "/auth/register", "/auth/verify-register"})
     void belongsToOrganizationsAlone(String path) {
         assertThat(Territory.includes(path, false)).isTrue();
         assertThat(Territory.includes(path, true)).isFalse();

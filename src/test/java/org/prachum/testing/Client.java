@@ -1,6 +1,8 @@
 package org.prachum.testing;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -27,6 +29,8 @@ public final class Client {
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(10))
             .build();
+
+    private static final String BOUNDARY = "----prachum";
 
     /** An answer, read whole. */
     public record Answer(int status, String body, Map<String, List<String>> headers) {
@@ -114,6 +118,22 @@ public final class Client {
                 .POST(HttpRequest.BodyPublishers.ofString(form.toString())));
     }
 
+    /** Posts any body as a page of this host does. */
+    public Answer postBody(String path, String type, byte[] body) {
+        return send(fromHere(request(path)).header("Content-Type", type).POST(HttpRequest.BodyPublishers.ofByteArray(body)));
+    }
+
+    /** Posts a form with one file as a browser does; further names and values in turn. */
+    public Answer upload(String path, String field, String fileName, byte[] file, String... namesAndValues) {
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        for (int i = 0; i + 1 < namesAndValues.length; i += 2) {
+            part(body, "name=\"" + namesAndValues[i] + "\"", namesAndValues[i + 1].getBytes(StandardCharsets.UTF_8));
+        }
+        part(body, "name=\"" + field + "\"; filename=\"" + fileName + "\"\r\nContent-Type: application/octet-stream", file);
+        body.writeBytes(("--" + BOUNDARY + "--\r\n").getBytes(StandardCharsets.UTF_8));
+        return postBody(path, "multipart/form-data; boundary=" + BOUNDARY, body.toByteArray());
+    }
+
     /** Posts JSON as a program does: without an origin. */
     public Answer postJson(String path, String json) {
         return send(request(path)
@@ -139,11 +159,21 @@ public final class Client {
         return request;
     }
 
+    /** Opens an answer that is read as it comes, or is no text; whoever asks closes its body. */
+    public HttpResponse<InputStream> open(String path) {
+        return answered(request(path).GET(), HttpResponse.BodyHandlers.ofInputStream());
+    }
+
     public Answer send(HttpRequest.Builder request) {
+        HttpResponse<String> response = answered(request, HttpResponse.BodyHandlers.ofString());
+        return new Answer(response.statusCode(), response.body(), response.headers().map());
+    }
+
+    private <T> HttpResponse<T> answered(HttpRequest.Builder request, HttpResponse.BodyHandler<T> body) {
         try {
-            HttpResponse<String> response = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            HttpResponse<T> response = HTTP.send(request.build(), body);
             response.headers().allValues("Set-Cookie").forEach(this::keep);
-            return new Answer(response.statusCode(), response.body(), response.headers().map());
+            return response;
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         } catch (InterruptedException interrupted) {
@@ -160,6 +190,13 @@ public final class Client {
             request.header("Sec-Fetch-Site", "same-origin");
         }
         return request;
+    }
+
+    private static void part(ByteArrayOutputStream body, String disposition, byte[] content) {
+        body.writeBytes(("--" + BOUNDARY + "\r\nContent-Disposition: form-data; " + disposition + "\r\n\r\n")
+                .getBytes(StandardCharsets.UTF_8));
+        body.writeBytes(content);
+        body.writeBytes("\r\n".getBytes(StandardCharsets.UTF_8));
     }
 
     private void keep(String setCookie) {

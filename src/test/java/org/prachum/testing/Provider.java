@@ -11,6 +11,8 @@ import java.util.UUID;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
+import org.eclipse.persistence.sessions.Session;
+import org.eclipse.persistence.sessions.SessionCustomizer;
 import org.prachum.platform.persistence.provider.HibernateTenantResolver;
 
 /**
@@ -27,7 +29,7 @@ public enum Provider {
     ECLIPSELINK("org.eclipse.persistence.jpa.PersistenceProvider") {
         @Override
         void unguarded(Map<String, Object> properties) {
-            properties.put("eclipselink.exclude-eclipselink-orm", "true");
+            properties.put("eclipselink.session.customizer", WithoutTenants.class.getName());
         }
     };
 
@@ -86,6 +88,15 @@ public enum Provider {
         // Factories of the same unit are shared by name otherwise, guarded or not.
         properties.put("eclipselink.session-name", name() + UUID.randomUUID());
         return properties;
+    }
+
+    /** Takes away what {@code eclipselink-orm.xml} says of tenants, before the session makes its queries. */
+    public static final class WithoutTenants implements SessionCustomizer {
+
+        @Override
+        public void customize(Session session) {
+            session.getDescriptors().values().forEach(entity -> entity.setMultitenantPolicy(null));
+        }
     }
 
     /** Knows the tenant from {@link #enter} instead of from the running request. */

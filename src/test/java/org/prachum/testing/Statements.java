@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -33,7 +34,9 @@ public final class Statements {
     private static final String PREFIX = "<%p %u> ";
 
     private static final Pattern LINE = Pattern.compile("(?m)^<(\\d+) prachum_app> (?:LOG|DETAIL): +(.*)$");
+    private static final Pattern OPERATORS_LINE = Pattern.compile("(?m)^<\\d+ prachum_operator> LOG: +(?:statement|execute [^:]*): (.*)$");
     private static final Pattern STATEMENT = Pattern.compile("(?:statement|execute [^:]*): (.*)");
+    private static final String ENDS = "(?i)begin.*|commit.*|rollback.*";
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final int TIMES = 3;
 
@@ -62,11 +65,24 @@ public final class Statements {
      */
     public static List<String> during(World world, Runnable action) {
         Statements statements = ofTheHouse();
+        return fewest(statements, action, said -> statements.of(world.id(), said));
+    }
+
+    /** The same for what the operator's role asks, whose questions are about no organization in particular. */
+    public static List<String> ofTheOperator(Runnable action) {
+        return fewest(ofTheHouse(), action, said -> OPERATORS_LINE.matcher(said)
+                .results()
+                .map(line -> line.group(1))
+                .filter(statement -> !statement.matches(ENDS))
+                .toList());
+    }
+
+    private static List<String> fewest(Statements statements, Runnable action, Function<String, List<String>> counting) {
         List<String> fewest = null;
         for (int i = 0; i < TIMES; i++) {
             long start = statements.size();
             action.run();
-            List<String> said = statements.of(world.id(), statements.since(start));
+            List<String> said = counting.apply(statements.since(start));
             if (fewest == null || said.size() < fewest.size()) {
                 fewest = said;
             }
@@ -97,7 +113,7 @@ public final class Statements {
                 continue;
             }
             String text = statement.group(1);
-            if (text.matches("(?i)begin.*|commit.*|rollback.*")) {
+            if (text.matches(ENDS)) {
                 if (ours.getOrDefault(session, false)) {
                     counted.addAll(open.get(session));
                 }

@@ -149,6 +149,11 @@ public final class WildFly implements AutoCloseable {
         return port;
     }
 
+    /** The number of its process, for tools that look into a JVM. */
+    public long pid() {
+        return process.pid();
+    }
+
     /** The address of {@code path} on the host, which JVM clients reach under no name but this one. */
     public URI uri(String path) {
         return URI.create("http://127.0.0.1:" + port + path);

@@ -60,7 +60,7 @@ public record CalendarFile(
     /** For {@code Content-Type}; the method is a parameter of it as well (RFC 6047). */
     public static final String MEDIA_TYPE = "text/calendar";
 
-    private static final String PRODUCT = "-//Prachum//Prachum//EN";
+    static final String PRODUCT = "-//Prachum//Prachum//EN";
     private static final LocalDateTime LONG_AGO = LocalDateTime.of(1970, 1, 1, 0, 0);
 
     /** In bytes, without the line break (RFC 5545, 3.1). */
@@ -96,15 +96,21 @@ public record CalendarFile(
         var calendar = new ICalendar();
         calendar.setProductId(PRODUCT);
         calendar.setMethod(method.name());
-        calendar.addEvent(event(method));
-        if (!zone.normalized().equals(ZoneOffset.UTC)) {
-            calendar.getTimezoneInfo()
-                    .setDefaultTimezone(new TimezoneAssignment(TimeZone.getTimeZone(zone), timezone()));
-        }
+        calendar.addEvent(event(method == Method.CANCEL));
+        reckon(calendar, zone, start, end);
         return folded(written(calendar)).getBytes(UTF_8);
     }
 
-    private VEvent event(Method method) {
+    /** Makes a calendar show its moments in that zone, of which it holds the rules from {@code first} to {@code last}. */
+    static void reckon(ICalendar calendar, ZoneId zone, Instant first, Instant last) {
+        if (!zone.normalized().equals(ZoneOffset.UTC)) {
+            calendar.getTimezoneInfo()
+                    .setDefaultTimezone(new TimezoneAssignment(TimeZone.getTimeZone(zone), timezone(zone, first, last)));
+        }
+    }
+
+    /** @param off whether it does not take place, or not for whoever reads it */
+    VEvent event(boolean off) {
         var event = new VEvent();
         event.setUid(uid);
         event.setSequence(sequence);
@@ -126,12 +132,12 @@ public record CalendarFile(
             invited.setParticipationStatus(ParticipationStatus.ACCEPTED);
             event.addAttendee(invited);
         });
-        event.setStatus(method == Method.CANCEL ? Status.cancelled() : Status.confirmed());
+        event.setStatus(off ? Status.cancelled() : Status.confirmed());
         return event;
     }
 
     /** The rule in force at the start, and each that comes into force before the end. */
-    private VTimezone timezone() {
+    private static VTimezone timezone(ZoneId zone, Instant start, Instant end) {
         var timezone = new VTimezone(zone.getId());
         var rules = zone.getRules();
         var last = rules.previousTransition(start.plusNanos(1));
@@ -187,7 +193,7 @@ public record CalendarFile(
         observance.setTimezoneOffsetTo(new UtcOffset(after.getTotalSeconds() * 1000L));
     }
 
-    private static String written(ICalendar calendar) {
+    static String written(ICalendar calendar) {
         var text = new StringWriter();
         try (var writer = new ICalWriter(text, ICalVersion.V2_0)) {
             writer.getVObjectWriter().getFoldedLineWriter().setLineLength(null);
@@ -199,7 +205,7 @@ public record CalendarFile(
     }
 
     /** The library folds by characters, of which a Thai one has three bytes; the RFC counts bytes. */
-    private static String folded(String text) {
+    static String folded(String text) {
         var folded = new StringBuilder(text.length() + text.length() / 16);
         int bytes = 0;
         for (int i = 0; i < text.length(); ) {

@@ -72,10 +72,6 @@ class LiveScreens {
         tell(screen, "retry: 1000\n" + CHANGED);
     }
 
-    int count() {
-        return screens.size();
-    }
-
     private void run() {
         Instant greeted = clock.instant();
         while (!Thread.currentThread().isInterrupted()) {
@@ -116,10 +112,13 @@ class LiveScreens {
                 : followed.equals(topic);
     }
 
+    /** One at a time: news may come while a screen is still being greeted by the request that brought it. */
     private void tell(Screen screen, String words) {
         try {
-            screen.answer().getResponse().getOutputStream().write(words.getBytes(StandardCharsets.UTF_8));
-            screen.answer().getResponse().flushBuffer();
+            synchronized (screen) {
+                screen.answer().getResponse().getOutputStream().write(words.getBytes(StandardCharsets.UTF_8));
+                screen.answer().getResponse().flushBuffer();
+            }
         } catch (IOException | IllegalStateException gone) {
             dismiss(screen);
         }

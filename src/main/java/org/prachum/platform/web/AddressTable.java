@@ -45,6 +45,8 @@ final class AddressTable {
         table.put("/meeting/{meeting}/qrcode/download", "/meeting/qrcode.png");
         table.put("/ticket/{ticket}", "/ticket.xhtml");
         table.put("/ticket/{ticket}/calendar", "/ticket.ics");
+        table.put("/calendar/{calendar}.ics", "/own-calendar.ics");
+        table.put("/reminders/{reminders}", "/reminders.xhtml");
         table.put("/organizer/meeting/{meeting}/edit", "/organizer/meeting/edit.xhtml");
         table.put("/organizer/meeting/{meeting}/poster", "/organizer/meeting/poster.xhtml");
         table.put("/organizer/meeting/{meeting}/registrations", "/organizer/meeting/registrations.xhtml");
@@ -76,6 +78,7 @@ final class AddressTable {
 
     private static Address address(String template, String target) {
         List<String> names = NAME.matcher(template).results().map(found -> found.group(1)).toList();
-        return new Address(Pattern.compile(NAME.matcher(template).replaceAll("([A-Za-z0-9_-]{1,100})")), names, target);
+        String literal = template.replace(".", "\\.");
+        return new Address(Pattern.compile(NAME.matcher(literal).replaceAll("([A-Za-z0-9_-]{1,100})")), names, target);
     }
 }

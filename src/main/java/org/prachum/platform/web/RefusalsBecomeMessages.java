@@ -3,6 +3,7 @@ package org.prachum.platform.web;
 import jakarta.enterprise.inject.spi.CDI;
 import jakarta.faces.FacesException;
 import jakarta.faces.application.FacesMessage;
+import jakarta.faces.application.ViewExpiredException;
 import jakarta.faces.component.UIInput;
 import jakarta.faces.context.ExceptionHandler;
 import jakarta.faces.context.ExceptionHandlerFactory;
@@ -21,6 +22,7 @@ import org.prachum.platform.problem.Constraints;
 import org.prachum.platform.problem.Missing;
 import org.prachum.platform.problem.Refusal;
 import org.prachum.platform.problem.TooOften;
+import org.primefaces.csp.CspException;
 
 /**
  * On a page a refusal is a message beside its field and the page stays, with what was typed; a sign-in that is needed is asked for; what
@@ -59,7 +61,11 @@ public class RefusalsBecomeMessages extends ExceptionHandlerWrapper {
 
     private static boolean answered(FacesContext context, Throwable thrown) {
         if (Exceptions.is(thrown, Missing.class)) {
-            notFound(context);
+            end(context, HttpServletResponse.SC_NOT_FOUND);
+            return true;
+        }
+        if (isClientsFault(thrown) && !context.getPartialViewContext().isAjaxRequest()) {
+            end(context, Exceptions.is(thrown, ViewExpiredException.class) ? HttpServletResponse.SC_GONE : HttpServletResponse.SC_BAD_REQUEST);
             return true;
         }
         Optional<Refusal> refusal = CDI.current().select(Constraints.class).get().refusalBehind(thrown);
@@ -108,18 +114,18 @@ public class RefusalsBecomeMessages extends ExceptionHandlerWrapper {
     }
 
     private static void toSignIn(FacesContext context) {
-        try {
-            HttpServletRequest request = (HttpServletRequest) context.getExternalContext().getRequest();
-            context.getExternalContext().redirect(CDI.current().select(Links.class).get().toSignIn(request));
-            context.responseComplete();
-        } catch (IOException gone) {
-            throw new UncheckedIOException(gone);
-        }
+        HttpServletRequest request = (HttpServletRequest) context.getExternalContext().getRequest();
+        Redirect.to(CDI.current().select(Links.class).get().toSignIn(request));
     }
 
-    private static void notFound(FacesContext context) {
+    /** A page that is not there any more, or whose nonce was meddled with: no mistake of ours, so no incident. */
+    private static boolean isClientsFault(Throwable thrown) {
+        return Exceptions.is(thrown, ViewExpiredException.class) || Exceptions.is(thrown, CspException.class);
+    }
+
+    private static void end(FacesContext context, int status) {
         try {
-            context.getExternalContext().responseSendError(HttpServletResponse.SC_NOT_FOUND, "");
+            context.getExternalContext().responseSendError(status, "");
             context.responseComplete();
         } catch (IOException gone) {
             throw new UncheckedIOException(gone);

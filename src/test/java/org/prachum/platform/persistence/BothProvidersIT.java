@@ -3,6 +3,7 @@ package org.prachum.platform.persistence;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import jakarta.persistence.Column;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.Id;
@@ -83,7 +84,7 @@ class BothProvidersIT {
         for (Provider reader : Provider.values()) {
             Object read = in(reader, tenant, database -> database.find(entity, idOf(original)));
             assertThat(read).as("stored by %s, read by %s", provider, reader).isNotNull();
-            assertThat(stored(read)).isEqualTo(stored(original));
+            assertThat(told(read)).isEqualTo(told(original));
         }
     }
 
@@ -215,6 +216,17 @@ class BothProvidersIT {
                 .map(field -> (UUID) read(field, row))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /** What persisting stores: not what only the database writes, nor the first version, which is the provider's own affair, 0 or 1. */
+    private static Map<String, Object> told(Object row) {
+        Map<String, Object> values = stored(row);
+        values.remove("version");
+        fields(row.getClass())
+                .filter(field -> field.isAnnotationPresent(Column.class))
+                .filter(field -> !field.getAnnotation(Column.class).insertable())
+                .forEach(field -> values.remove(field.getName()));
+        return values;
     }
 
     /** Everything it keeps, by field; what embeds is opened. */

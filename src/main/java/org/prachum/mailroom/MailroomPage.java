@@ -1,0 +1,99 @@
+package org.prachum.mailroom;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.io.Serializable;
+import java.util.MissingResourceException;
+import java.util.UUID;
+import org.omnifaces.cdi.ViewScoped;
+import org.omnifaces.util.Messages;
+import org.prachum.notifications.MailState;
+import org.prachum.notifications.Mails;
+import org.prachum.notifications.OutboxMessage;
+import org.prachum.platform.web.Paged;
+import org.prachum.platform.web.Texts;
+
+/** {@code /admin/mails}; it opens with what failed, if anything did. */
+@Named
+@ViewScoped
+public class MailroomPage implements Serializable {
+
+    private static final long serialVersionUID = 1L;
+
+    @Inject
+    Mailroom mailroom;
+
+    @Inject
+    Texts texts;
+
+    private MailState state;
+    private String recipient;
+    private Paged<OutboxMessage> mails;
+
+    @PostConstruct
+    void open() {
+        state = getFailed() > 0 ? MailState.FAILED : MailState.SENT;
+        mails = new Paged<>(
+                () -> mailroom.count(state, recipient), (first, most) -> mailroom.list(state, recipient, first, most));
+    }
+
+    public void again(UUID mail) {
+        mailroom.sendAgain(mail);
+        Messages.addGlobalInfo(texts.get("mailroom.again.done"));
+    }
+
+    public void allAgain() {
+        int count = mailroom.sendAllFailedAgain();
+        Messages.addGlobalInfo(texts.say("mailroom.again.all.done", "count", count));
+    }
+
+    public int getFailed() {
+        return mailroom.count(MailState.FAILED, null);
+    }
+
+    public int getWaiting() {
+        return mailroom.count(MailState.WAITING, null);
+    }
+
+    public int getSent() {
+        return mailroom.count(MailState.SENT, null);
+    }
+
+    /** What it is about, in words; a kind that has none is a mail. */
+    public String what(OutboxMessage mail) {
+        try {
+            return texts.get("mailroom.kind." + mail.getKind());
+        } catch (MissingResourceException unnamed) {
+            return texts.get("mailroom.mail");
+        }
+    }
+
+    public long getSentKept() {
+        return Mails.SENT_KEPT.toDays();
+    }
+
+    public long getFailedKept() {
+        return Mails.FAILED_KEPT.toDays();
+    }
+
+    public Paged<OutboxMessage> getMails() {
+        return mails;
+    }
+
+    public MailState getState() {
+        return state;
+    }
+
+    public void setState(MailState state) {
+        this.state = state;
+    }
+
+    public String getRecipient() {
+        return recipient;
+    }
+
+    public void setRecipient(String recipient) {
+        this.recipient = recipient;
+    }
+}

@@ -1,0 +1,96 @@
+package org.prachum.notifications;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.TypedQuery;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.prachum.platform.problem.Missing;
+
+/** Finding the mails of the outbox, and sending them again. Joins its caller's transaction. */
+@ApplicationScoped
+public class Mails {
+
+    /** For how long one can see that a mail was sent. */
+    public static final Duration SENT_KEPT = Duration.ofDays(30);
+
+    /** For how long a mail that was given up can be sent again. */
+    public static final Duration FAILED_KEPT = Duration.ofDays(90);
+
+    private static final int A_SWEEP = 5_000;
+
+    @Inject
+    EntityManager database;
+
+    @Inject
+    Outbox outbox;
+
+    @Inject
+    Clock clock;
+
+    /**
+     * One page of those in that state: what waits by when it is tried next, the others newest first.
+     *
+     * @param recipient a part of the address, or null for all
+     */
+    public List<OutboxMessage> list(MailState state, String recipient, int first, int most) {
+        return listed("select m", state, recipient, " order by " + state.order + ", m.id", OutboxMessage.class)
+                .setFirstResult(first)
+                .setMaxResults(most)
+                .getResultList();
+    }
+
+    public int count(MailState state, String recipient) {
+        return listed("select count(m)", state, recipient, "", Long.class).getSingleResult().intValue();
+    }
+
+    /**
+     * It is tried now, and as often as a new one; what was sent meanwhile is not sent twice.
+     *
+     * @throws Missing when this organization has no such mail
+     */
+    public void sendAgain(UUID mail) {
+        Optional.ofNullable(database.find(OutboxMessage.class, mail))
+                .filter(found -> !found.isPush())
+                .orElseThrow(() -> new Missing("mail " + mail))
+                .sendAgain(clock.instant());
+        outbox.filled();
+    }
+
+    /** The same for all that were given up; answers how many. */
+    public int sendAllFailedAgain() {
+        int again = database.createQuery("""
+                        update OutboxMessage m set m.attempts = 0, m.givenUpAt = null, m.dueAt = :now
+                        where m.channel = 'mail' and m.givenUpAt is not null""")
+                .setParameter("now", clock.instant())
+                .executeUpdate();
+        outbox.filled();
+        return again;
+    }
+
+    /** Forgets what was kept long enough, some at a time; answers how many. */
+    int sweep() {
+        return database.createNativeQuery("""
+                        delete from outbox o where o.tenant_id = current_tenant() and o.id in (
+                            select m.id from outbox m where m.sent_at < cast(?1 as timestamptz) or m.given_up_at < cast(?2 as timestamptz)
+                            limit ?3 for update skip locked)""")
+                .setParameter(1, clock.instant().minus(SENT_KEPT).toString())
+                .setParameter(2, clock.instant().minus(FAILED_KEPT).toString())
+                .setParameter(3, A_SWEEP)
+                .executeUpdate();
+    }
+
+    private <T> TypedQuery<T> listed(String select, MailState state, String recipient, String order, Class<T> answer) {
+        String typed = recipient == null ? "" : recipient.strip().toLowerCase(Locale.ROOT).replaceAll("[!%_]", "!$0");
+        return database.createQuery(
+                        select + " from OutboxMessage m where m.channel = 'mail' and " + state.condition
+                                + " and lower(m.recipient) like :recipient escape '!'" + order,
+                        answer)
+                .setParameter("recipient", "%" + typed + "%");
+    }
+}

@@ -1,0 +1,93 @@
+package org.prachum.platform.web;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Turns away or mends, before anything of ours reads it, what no sound request is.
+ *
+ * <p>A body heavier than anything that is taken is 413, and a form of unknown weight, which no browser sends, 411; the servers let a
+ * little more in, so that there is an answer and not a broken connection. Whatever is asked or typed is text: a NUL,
+ * which nobody types and PostgreSQL takes nowhere, becomes the replacement character, as HTML has it (WHATWG HTML, section 13.2.5); an
+ * address with one leads nowhere.
+ */
+public class SoundnessFilter extends HttpFilter {
+
+    private static final long serialVersionUID = 1L;
+
+    /** As the uploads in web.xml. */
+    private static final long MOST_BYTES = 12L * 1024 * 1024;
+
+    private static final String ENCODED = "%00";
+    private static final String REPLACED = "%EF%BF%BD";
+
+    @Override
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        if (request.getContentLengthLong() > MOST_BYTES) {
+            response.sendError(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
+            return;
+        }
+        if (request.getHeader("Transfer-Encoding") != null && !PlainPage.isOfTheWire(request)) {
+            response.sendError(HttpServletResponse.SC_LENGTH_REQUIRED);
+            return;
+        }
+        if (request.getRequestURI().contains(ENCODED)) {
+            response.sendError(HttpServletResponse.SC_NOT_FOUND);
+            return;
+        }
+        chain.doFilter(new WithoutNul(request), response);
+    }
+
+    private static final class WithoutNul extends HttpServletRequestWrapper {
+
+        WithoutNul(HttpServletRequest request) {
+            super(request);
+        }
+
+        @Override
+        public String getQueryString() {
+            String query = super.getQueryString();
+            return query == null ? null : query.replace(ENCODED, REPLACED);
+        }
+
+        @Override
+        public String getParameter(String name) {
+            return text(super.getParameter(name));
+        }
+
+        @Override
+        public String[] getParameterValues(String name) {
+            return texts(super.getParameterValues(name));
+        }
+
+        @Override
+        public Map<String, String[]> getParameterMap() {
+            Map<String, String[]> all = new LinkedHashMap<>();
+            super.getParameterMap().forEach((name, values) -> all.put(name, texts(values)));
+            return all;
+        }
+
+        private static String[] texts(String[] values) {
+            if (values == null) {
+                return null;
+            }
+            String[] texts = new String[values.length];
+            for (int i = 0; i < values.length; i++) {
+                texts[i] = text(values[i]);
+            }
+            return texts;
+        }
+
+        private static String text(String value) {
+            return value == null || value.indexOf('\0') < 0 ? value : value.replace('\0', '\uFFFD');
+        }
+    }
+}

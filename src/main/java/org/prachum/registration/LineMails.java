@@ -1,0 +1,212 @@
+package org.prachum.registration;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.prachum.meetings.Meeting;
+import org.prachum.meetings.Meetings;
+import org.prachum.notifications.Mail;
+import org.prachum.notifications.MailWriter;
+import org.prachum.notifications.OutboxMessage;
+import org.prachum.platform.files.CalendarFile.Method;
+import org.prachum.platform.time.Moments;
+import org.prachum.platform.web.Language;
+import org.prachum.platform.web.Words;
+import org.prachum.tenancy.Here;
+
+/** What is written to those who found no seat, at each step. Each tells what is true when it is sent, and leads to their ticket. */
+abstract class LineMails implements MailWriter {
+
+    static final String JOINED = "registration.waiting";
+    static final String PROMOTED = "registration.promoted";
+    static final String OFFERED = "registration.offered";
+    static final String EXPIRED = "registration.offer_expired";
+    static final String CALLED_OFF = "registration.waiting_called_off";
+
+    /** A mail that leaves later than this was kept by something, and its reader had no time of what it offers. */
+    private static final Duration LATE = Duration.ofMinutes(10);
+
+    @Inject
+    Registrations registrations;
+
+    @Inject
+    RegistrationMails mails;
+
+    @Inject
+    WaitingLine line;
+
+    @Inject
+    Meetings meetings;
+
+    @Inject
+    Tickets tickets;
+
+    @Inject
+    Here here;
+
+    @Inject
+    Words words;
+
+    @Inject
+    Clock clock;
+
+    private final String kind;
+
+    protected LineMails(String kind) {
+        this.kind = kind;
+    }
+
+    @Override
+    public String kind() {
+        return kind;
+    }
+
+    @Override
+    public Optional<Mail> write(OutboxMessage message) {
+        Registration registration = registrations.find(message.getSubject()).orElse(null);
+        if (registration == null) {
+            return Optional.empty();
+        }
+        Meeting meeting = meetings.byId(registration.getMeeting());
+        boolean still = meeting.isCancelled() == CALLED_OFF.equals(kind) && clock.instant().isBefore(meeting.getEndsAt());
+        return still && isTrueOf(registration) ? Optional.of(mail(message, registration, meeting)) : Optional.empty();
+    }
+
+    /** Whether that place is still what the mail says of it. */
+    abstract boolean isTrueOf(Registration registration);
+
+    /** What the mail says besides its sentence: nothing that can be put into a calendar, as long as there is no seat. */
+    Mail completed(Mail mail, OutboxMessage message, Registration registration, Meeting meeting) {
+        return mail;
+    }
+
+    boolean isLate(OutboxMessage message) {
+        return message.getCreatedAt().plus(LATE).isBefore(clock.instant());
+    }
+
+    private Mail mail(OutboxMessage message, Registration registration, Meeting meeting) {
+        Language language = message.getLanguage();
+        String key = "registration.mail." + kind.substring(kind.indexOf('.') + 1);
+        Map<String, Object> values = values(registration, meeting, language);
+        Mail mail = Mail.of(
+                        words.say(language, key + ".subject", values),
+                        words.say(language, "registration.mail.greeting", values),
+                        List.of(words.say(language, key + ".text", values)))
+                .withFacts(mails.facts(meeting, registration, language, !registration.isConfirmed()))
+                .withAction(words.say(language, key + ".action"), link(registration, meeting));
+        return completed(mail, message, registration, meeting);
+    }
+
+    /** Their ticket, which knows what can be done now; whoever stands in no line any more is led to where one registers. */
+    private String link(Registration registration, Meeting meeting) {
+        if (meeting.isCancelled()) {
+            return here.link("/").toString();
+        }
+        boolean live = registration.isConfirmed() || registration.isWaitlisted();
+        String again = "/submit/" + meeting.getNumber() + (meeting.isPrivate() ? "?key=" + meeting.getAccessKey() : "");
+        return here.link(live ? "/ticket/" + tickets.of(registration.getId()) : again).toString();
+    }
+
+    private Map<String, Object> values(Registration registration, Meeting meeting, Language language) {
+        Map<String, Object> values = new HashMap<>(Map.of("topic", meeting.getTopic(), "name", registration.getName()));
+        Turn turn = line.turnOf(registration);
+        if (turn != null && turn.isWaiting()) {
+            values.put("place", turn.place());
+        }
+        if (turn != null && turn.isOffered()) {
+            values.put(
+                    "until",
+                    Moments.in(language.locale(), here.getOrganization().getZone()).dateTime(turn.offeredUntil()));
+        }
+        return values;
+    }
+
+    /** To whoever stands in line from now on. */
+    @ApplicationScoped
+    static class Joined extends LineMails {
+        Joined() {
+            super(JOINED);
+        }
+
+        @Override
+        boolean isTrueOf(Registration registration) {
+            return registration.isWaitlisted() && !registration.isOffered();
+        }
+
+        @Override
+        Mail completed(Mail mail, OutboxMessage message, Registration registration, Meeting meeting) {
+            return mail.withFooter(words.say(message.getLanguage(), "registration.mail.waiting.leave"));
+        }
+    }
+
+    /** To whoever has a seat after all; the calendar entry comes along. */
+    @ApplicationScoped
+    static class Promoted extends LineMails {
+        Promoted() {
+            super(PROMOTED);
+        }
+
+        @Override
+        boolean isTrueOf(Registration registration) {
+            return registration.isConfirmed();
+        }
+
+        @Override
+        Mail completed(Mail mail, OutboxMessage message, Registration registration, Meeting meeting) {
+            return mail.withFooter(words.say(message.getLanguage(), "registration.mail.cancel"))
+                    .withAttachments(List.of(mails.calendar(message, registration, meeting, Method.REQUEST)));
+        }
+    }
+
+    /** To whoever may have a seat, if they say so in time. */
+    @ApplicationScoped
+    static class Offered extends LineMails {
+        Offered() {
+            super(OFFERED);
+        }
+
+        @Override
+        public Optional<Mail> write(OutboxMessage message) {
+            if (isLate(message)) {
+                registrations.find(message.getSubject()).ifPresent(line::renewOffer);
+            }
+            return super.write(message);
+        }
+
+        @Override
+        boolean isTrueOf(Registration registration) {
+            return registration.isOffered();
+        }
+    }
+
+    /** To whoever did not. */
+    @ApplicationScoped
+    static class Expired extends LineMails {
+        Expired() {
+            super(EXPIRED);
+        }
+
+        @Override
+        boolean isTrueOf(Registration registration) {
+            return registration.isOfferExpired();
+        }
+    }
+
+    /** To whoever waits for a meeting that does not take place. */
+    @ApplicationScoped
+    static class CalledOff extends LineMails {
+        CalledOff() {
+            super(CALLED_OFF);
+        }
+
+        @Override
+        boolean isTrueOf(Registration registration) {
+            return registration.isWaitlisted();
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package org.prachum.attacks;
+
+import java.util.Map;
+import java.util.UUID;
+import org.prachum.testing.Client;
+import org.prachum.testing.World;
+
+/**
+ * An organization with one of everything, and the same numbers as any other of these: two open meetings, 300 people from 100001 on, a
+ * registration and its ticket. Whatever has a name begins with the mark.
+ */
+final class Scene {
+
+    static final int PEOPLE = 300;
+
+    private final World world = World.create();
+    private final String mark;
+    private final Map<String, String> ids;
+
+    private Scene(String mark) {
+        this.mark = mark;
+        world.sql("update organization set name = ? where id = ?", mark + " Holding", world.id());
+        world.sql("update account set name = ? || ' ' || name where tenant_id = ?", mark, world.id());
+        world.sql("insert into employee (tenant_id, number, number_key, name, name_folded, position, section_short) "
+                        + "select ?, n::text, n::text, ? || ' person ' || n, lower(?) || ' person ' || n, 'Engineer', 'R' "
+                        + "from generate_series(100001, 100000 + ?::int) n",
+                world.id(), mark, mark, PEOPLE);
+        meeting(1);
+        meeting(2);
+        ids = Map.of(
+                "meeting", "1",
+                "account", id("select id from account where tenant_id = ? and role = 'organizer'"),
+                "employee", id("select id from employee where tenant_id = ? and number = '100001'"),
+                "number", "100001",
+                "ticket", ticket(),
+                "format", "csv");
+    }
+
+    static Scene of(String mark) {
+        return new Scene(mark);
+    }
+
+    World world() {
+        return world;
+    }
+
+    Client visitor() {
+        return world.visitor();
+    }
+
+    Client admin() {
+        return world.signedIn("ann");
+    }
+
+    String mark() {
+        return mark;
+    }
+
+    /** What a route's parameters are filled with. */
+    Map<String, String> ids() {
+        return ids;
+    }
+
+    /** A route of this organization. */
+    String path(String route) {
+        return Routes.filled(route, ids);
+    }
+
+    long count(String query) {
+        return world.count(query, world.id());
+    }
+
+    private void meeting(int number) {
+        world.sql("insert into meeting (tenant_id, id, number, topic, format, visibility, access_key, starts_at, ends_at, organizer_id) "
+                        + "select ?, ?, ?, ?, 'onsite', 'public', ?, now() + interval '1 day', now() + interval '25 hours', id "
+                        + "from account where tenant_id = ? and role = 'organizer'",
+                world.id(), UUID.randomUUID(), number, mark + " topic " + number, "k".repeat(32), world.id());
+    }
+
+    private String ticket() {
+        return visitor()
+                .postJson("/api/meetings/1/registrations/", "{\"employee_number\":\"200002\",\"name\":\"" + mark + " visitor\"}")
+                .between("\"ticket\":\"", "\"");
+    }
+
+    private String id(String query) {
+        return World.text(query, world.id());
+    }
+}
