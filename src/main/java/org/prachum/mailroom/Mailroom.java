@@ -33,16 +33,12 @@ class Mailroom {
 
     void sendAgain(UUID mail) {
         mails.sendAgain(mail);
-        note(1);
+        audit.note("mail.sent_again", mail, "");
     }
 
     int sendAllFailedAgain() {
-        int sent = mails.sendAllFailedAgain();
-        note(sent);
-        return sent;
-    }
-
-    private void note(int count) {
-        audit.note(Deed.of("mail.resent").with("count", count));
+        int again = mails.sendAllFailedAgain();
+        audit.note(Deed.of("mail.all_sent_again").with("count", again));
+        return again;
     }
 }

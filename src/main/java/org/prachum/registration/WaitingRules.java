@@ -45,6 +45,6 @@ class WaitingRules {
         if (!database.contains(rule)) {
             database.persist(rule);
         }
-        audit.note(Deed.of("settings.changed").changing(List.of("waiting")));
+        audit.note(Deed.of("settings.changed").changing(List.of("waiting_list")));
     }
 }
