@@ -3,6 +3,7 @@
   const sign = document.getElementById("live");
   if (!sign || !window.EventSource) return;
   const time = new Intl.DateTimeFormat(document.documentElement.lang, { timeStyle: "medium" });
+  const pause = Number(sign.dataset.pause || 0);
   let reading = false;
   let missed = false;
   const say = (text, stale) => {
@@ -23,6 +24,8 @@
       say(sign.dataset.stale, true);
       setTimeout(read, 2000);
     }
+    // A page that hears of many things rests in between.
+    if (pause) await new Promise((rested) => setTimeout(rested, pause));
     reading = false;
     if (missed) {
       missed = false;

@@ -57,6 +57,7 @@ class ArchitectureTest {
             Set.of("notifications"),
             Set.of("identity"),
             Set.of("mailroom"),
+            Set.of("audit"),
             Set.of("directory"),
             Set.of("meetings"),
             Set.of("registration"),
@@ -64,6 +65,7 @@ class ArchitectureTest {
             Set.of("programme"),
             Set.of("participants"),
             Set.of("access", "exhibitors", "announcements", "questions", "slots", "attendance"),
+            Set.of("statistics"),
             Set.of("onboarding"));
 
     /** Where time enters: everybody else injects its {@link Clock}. */

@@ -65,6 +65,10 @@ class TourIT {
             new Stop("auth/verify-register", "acme", null, "/auth/verify-register"),
             new Stop("auth/logout", "acme", null, "/auth/logout"),
             new Stop("account", "acme", "ann@acme.example", "/account"),
+            new Stop("admin", "acme", "ann@acme.example", "/admin/"),
+            new Stop("admin", "siam", "natcha@siam.example", "/admin/"),
+            new Stop("admin/statistics", "acme", "ann@acme.example", "/admin/statistics"),
+            new Stop("admin/audit", "acme", "ann@acme.example", "/admin/audit"),
             new Stop("admin/welcome", "acme", "ann@acme.example", "/admin/welcome"),
             new Stop("admin/branding", "acme", "ann@acme.example", "/admin/branding"),
             new Stop("admin/settings", "acme", "ann@acme.example", "/admin/settings"),
@@ -80,7 +84,8 @@ class TourIT {
             new Stop("organizer/meeting/create", "acme", "ann@acme.example", "/organizer/meeting/create"),
             new Stop("organizer/meeting/edit", "acme", "ann@acme.example", "/organizer/meeting/{open}/edit"),
             new Stop("organizer/meeting/poster", "siam", "natcha@siam.example", "/organizer/meeting/{open}/poster"),
-            new Stop("organizer/meeting/registrations", "acme", "ann@acme.example", "/organizer/meeting/{open}/registrations"));
+            new Stop("organizer/meeting/registrations", "acme", "ann@acme.example", "/organizer/meeting/{open}/registrations"),
+            new Stop("organizer/meeting/statistics", "acme", "ann@acme.example", "/organizer/meeting/{open}/statistics"));
 
     /** Pages that only lead on, or that another test looks at. */
     private static final List<String> NO_STOPS = List.of("auth/arrive");

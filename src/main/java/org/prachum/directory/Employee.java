@@ -5,6 +5,9 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import java.time.Instant;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.prachum.platform.persistence.TenantOwned;
 import org.prachum.platform.web.Language;
@@ -145,6 +148,24 @@ public class Employee extends TenantOwned {
 
     public boolean isActive() {
         return active;
+    }
+
+    /** What stands in each column. */
+    Map<EmployeeColumn, String> columns() {
+        Map<EmployeeColumn, String> columns = new EnumMap<>(EmployeeColumn.class);
+        for (EmployeeColumn column : EmployeeColumn.values()) {
+            columns.put(column, get(column));
+        }
+        return columns;
+    }
+
+    /** The names of what is different now; a unit is one, whichever of its columns changed. */
+    List<String> differingFrom(Map<EmployeeColumn, String> before) {
+        return columns().entrySet().stream()
+                .filter(column -> !column.getValue().equals(before.get(column.getKey())))
+                .map(column -> column.getKey().stored().replaceFirst("_(code|short|full|name)$", ""))
+                .distinct()
+                .toList();
     }
 
     /** What stands in a column; nothing is an empty text. */

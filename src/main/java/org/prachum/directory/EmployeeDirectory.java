@@ -3,10 +3,13 @@ package org.prachum.directory;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
+import java.util.Map;
 import java.util.UUID;
 import org.prachum.identity.Permission;
 import org.prachum.identity.Requires;
 import org.prachum.notifications.Outbox;
+import org.prachum.platform.audit.Audit;
+import org.prachum.platform.audit.Deed;
 import org.prachum.platform.persistence.UseCase;
 import org.prachum.platform.problem.ChangedMeanwhile;
 import org.prachum.platform.problem.Missing;
@@ -29,6 +32,9 @@ class EmployeeDirectory {
     Outbox outbox;
 
     @Inject
+    Audit audit;
+
+    @Inject
     Clock clock;
 
     EmployeesFound search(String typed, int first, int most) {
@@ -45,6 +51,7 @@ class EmployeeDirectory {
         Employee employee = new Employee(details, clock.instant());
         employees.add(employee);
         outbox.push(EmployeesImported.TOPIC);
+        audit.note(deed("employee.added", employee));
         return employee;
     }
 
@@ -55,18 +62,28 @@ class EmployeeDirectory {
      */
     void correct(UUID id, long version, EmployeeDetails details) {
         Employee employee = unchanged(id, version);
+        Map<EmployeeColumn, String> before = employee.columns();
         employee.describe(details, clock.instant());
         changed();
+        audit.note(deed("employee.changed", employee).changing(employee.differingFrom(before)));
     }
 
     void deactivate(UUID id) {
-        employees.byId(id).deactivate(clock.instant());
+        Employee employee = employees.byId(id);
+        employee.deactivate(clock.instant());
         changed();
+        audit.note(deed("employee.deactivated", employee));
     }
 
     void reactivate(UUID id) {
-        employees.byId(id).reactivate(clock.instant());
+        Employee employee = employees.byId(id);
+        employee.reactivate(clock.instant());
         changed();
+        audit.note(deed("employee.reactivated", employee));
+    }
+
+    private static Deed deed(String verb, Employee employee) {
+        return Deed.of(verb).on(employee.getId(), employee.getName());
     }
 
     private Employee unchanged(UUID id, long version) {

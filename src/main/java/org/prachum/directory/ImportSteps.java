@@ -10,6 +10,9 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.prachum.notifications.Outbox;
+import org.prachum.platform.audit.Actor;
+import org.prachum.platform.audit.Audit;
+import org.prachum.platform.audit.Deed;
 import org.prachum.platform.persistence.UseCase;
 
 /**
@@ -32,6 +35,9 @@ class ImportSteps {
 
     @Inject
     Outbox outbox;
+
+    @Inject
+    Audit audit;
 
     @Inject
     Event<EmployeesImported> imported;
@@ -65,8 +71,12 @@ class ImportSteps {
         runs.byId(id).refuse(refused, clock.instant());
     }
 
-    /** All of it, or nothing. */
-    void apply(UUID id, Consumer<Integer> heard) {
+    /**
+     * All of it, or nothing.
+     *
+     * @param admin who said yes to it
+     */
+    void apply(UUID id, Actor admin, Consumer<Integer> heard) {
         ImportRun run = runs.byId(id);
         ImportCounts counts = rows.apply(run, heard);
         rows.forget(run);
@@ -76,6 +86,11 @@ class ImportSteps {
         }
         run.done(counts, clock.instant());
         outbox.push(EmployeesImported.TOPIC);
+        audit.note(Deed.of("employees.imported")
+                .on(id, run.getFileName())
+                .with("added", counts.added())
+                .with("changed", counts.changed())
+                .by(admin));
         imported.fire(new EmployeesImported(counts.added() + counts.changed()));
     }
 

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.UUID;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.prachum.identity.SignedIn;
+import org.prachum.platform.audit.Actor;
 import org.prachum.tenancy.CurrentTenant;
 import org.prachum.tenancy.TenantScope;
 
@@ -26,6 +28,9 @@ class ImportWork {
 
     @Inject
     ImportSteps steps;
+
+    @Inject
+    SignedIn me;
 
     @Inject
     CurrentTenant tenant;
@@ -49,9 +54,10 @@ class ImportWork {
 
     void apply(UUID run) {
         UUID organization = tenant.id();
+        Actor admin = me.actor();
         inBackground(
                 run,
-                () -> steps.apply(run, row -> scope.in(organization, () -> steps.heardApplying(run, row))));
+                () -> steps.apply(run, admin, row -> scope.in(organization, () -> steps.heardApplying(run, row))));
     }
 
     private void take(UUID run, Path file) {

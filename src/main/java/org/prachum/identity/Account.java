@@ -4,6 +4,7 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import java.time.Instant;
 import java.util.Optional;
+import org.prachum.platform.audit.Actor;
 import org.prachum.platform.persistence.TenantOwned;
 import org.prachum.platform.problem.Invalid;
 import org.prachum.platform.web.Language;
@@ -86,6 +87,11 @@ public class Account extends TenantOwned {
 
     void signOutEverywhere() {
         generation++;
+    }
+
+    /** Who it is, as the audit log keeps it. */
+    public Actor actor() {
+        return getRole() == Role.OPERATOR ? Actor.operator(getId()) : Actor.account(getId(), name, email);
     }
 
     public String getEmail() {

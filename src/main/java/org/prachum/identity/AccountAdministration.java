@@ -2,9 +2,13 @@ package org.prachum.identity;
 
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.prachum.notifications.Outbox;
+import org.prachum.platform.audit.Audit;
+import org.prachum.platform.audit.Deed;
 import org.prachum.platform.persistence.UseCase;
 import org.prachum.platform.problem.Invalid;
 import org.prachum.platform.web.Language;
@@ -26,6 +30,9 @@ class AccountAdministration {
 
     @Inject
     Here here;
+
+    @Inject
+    Audit audit;
 
     @Inject
     Event<AccountHandedOver> handedOver;
@@ -55,6 +62,7 @@ class AccountAdministration {
         }
         Account account = accounts.admit(email, name, role, language);
         outbox.mail(AccountMails.INVITED, account.getId(), account.getEmail(), language);
+        audit.note(deed("account.invited", account).with("role", role.stored()));
         return account;
     }
 
@@ -63,17 +71,22 @@ class AccountAdministration {
         if (account.isPending()) {
             account.approve();
             outbox.mail(AccountMails.APPROVED, id, account.getEmail(), languageOf(account));
+            audit.note(deed("account.approved", account));
         }
     }
 
     /** @throws LastAdmin when no other admin could sign in */
     void suspend(UUID id) {
         anotherAdminMustRemain(id);
-        accounts.byId(id).suspend();
+        Account account = accounts.byId(id);
+        account.suspend();
+        audit.note(deed("account.suspended", account));
     }
 
     void restore(UUID id) {
-        accounts.byId(id).restore();
+        Account account = accounts.byId(id);
+        account.restore();
+        audit.note(deed("account.restored", account));
     }
 
     /** @throws LastAdmin when no other admin could sign in */
@@ -84,16 +97,21 @@ class AccountAdministration {
         if (role != Role.ADMIN) {
             anotherAdminMustRemain(id);
         }
-        accounts.byId(id).become(role);
+        Account account = accounts.byId(id);
+        account.become(role);
+        audit.note(deed("account.role_changed", account).with("role", role.stored()));
     }
 
     /** Whatever {@code from} organizes is organized by {@code to} from now on. */
     void handOver(UUID from, UUID to) {
-        accounts.byId(from);
-        if (to == null || to.equals(from) || !accounts.find(to).map(Account::isActive).orElse(false)) {
-            throw new Invalid("identity.handOver.to", "to");
-        }
+        Account leaver = accounts.byId(from);
+        Account heir = Optional.ofNullable(to)
+                .filter(id -> !id.equals(from))
+                .flatMap(accounts::find)
+                .filter(Account::isActive)
+                .orElseThrow(() -> new Invalid("identity.handOver.to", "to"));
         handedOver.fire(new AccountHandedOver(from, to));
+        audit.note(deed("account.handed_over", leaver).with("to", heir.getName()));
     }
 
     SignUpRule rule() {
@@ -101,7 +119,18 @@ class AccountAdministration {
     }
 
     void decide(String domains, boolean approvalWanted) {
+        SignUpRule before = rules.current();
+        String domainsBefore = before.domains();
+        boolean approvalBefore = before.isApprovalWanted();
         rules.decide(domains, approvalWanted);
+        List<String> changed = new ArrayList<>();
+        if (!rules.current().domains().equals(domainsBefore)) {
+            changed.add("domains");
+        }
+        if (approvalWanted != approvalBefore) {
+            changed.add("approval");
+        }
+        audit.note(Deed.of("settings.changed").changing(changed));
     }
 
     /** Holds the admins' rows, and is the first to read them here, so that it sees what whoever held them before has done. */
@@ -110,6 +139,10 @@ class AccountAdministration {
         if (admins.size() == 1 && admins.get(0).getId().equals(id)) {
             throw new LastAdmin();
         }
+    }
+
+    private static Deed deed(String verb, Account account) {
+        return Deed.of(verb).on(account.getId(), account.getName());
     }
 
     private Language languageOf(Account account) {

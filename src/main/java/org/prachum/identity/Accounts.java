@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.prachum.platform.audit.Audit;
+import org.prachum.platform.audit.Deed;
 import org.prachum.platform.problem.Missing;
 import org.prachum.platform.web.Language;
 
@@ -24,6 +26,9 @@ public class Accounts {
 
     @Inject
     EntityManager database;
+
+    @Inject
+    Audit audit;
 
     @Inject
     Clock clock;
@@ -71,6 +76,7 @@ public class Accounts {
                 .setParameter("now", clock.instant())
                 .setParameter("id", account.getId())
                 .executeUpdate();
+        audit.note(Deed.of("sign_in.succeeded").on(account.getId(), account.getName()).by(account.actor()));
     }
 
     /** By name, those that wait for approval first. */

@@ -5,7 +5,7 @@ package org.prachum.identity;
  *
  * @param outcome right, wrong, or void: expired, used, replaced, tried too often or asked for in another browser
  * @param triesLeft after a wrong one
- * @param email the address that is proved, if it was right
+ * @param email the address that is proved, if it was right, or that was tried for, if the try was counted; else null
  * @param details what the request for the code carried, if it was right
  */
 public record CodeTry(Outcome outcome, int triesLeft, String email, String details) {
@@ -17,8 +17,8 @@ public record CodeTry(Outcome outcome, int triesLeft, String email, String detai
         VOID
     }
 
-    static CodeTry wrong(int triesLeft) {
-        return new CodeTry(triesLeft > 0 ? Outcome.WRONG : Outcome.VOID, triesLeft, null, null);
+    static CodeTry wrong(int triesLeft, String email) {
+        return new CodeTry(triesLeft > 0 ? Outcome.WRONG : Outcome.VOID, triesLeft, email, null);
     }
 
     static CodeTry voided() {

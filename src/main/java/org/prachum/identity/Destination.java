@@ -19,6 +19,10 @@ final class Destination {
 
     /** Where whoever has that role begins. */
     static String home(Role role) {
-        return role == Role.OPERATOR ? "/operator" : "/organizer";
+        return switch (role) {
+            case OPERATOR -> "/operator";
+            case ADMIN -> "/admin/";
+            case ORGANIZER -> "/organizer";
+        };
     }
 }

@@ -13,6 +13,9 @@ import org.prachum.platform.web.Redirect;
 public class LogoutPage {
 
     @Inject
+    OwnAccount own;
+
+    @Inject
     SignedIn me;
 
     @Inject
@@ -20,6 +23,9 @@ public class LogoutPage {
 
     public void load() {
         if ("POST".equals(Faces.getRequest().getMethod())) {
+            if (me.isPresent()) {
+                own.signOut();
+            }
             me.signOut();
             Redirect.to(link.to("/"));
         }

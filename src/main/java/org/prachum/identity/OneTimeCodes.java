@@ -90,7 +90,7 @@ public class OneTimeCodes {
         }
         if (!keys.matches(KEY, digitsOf(typed), code.fingerprint())) {
             codes.wrong(code.email(), fingerprint, now);
-            return CodeTry.wrong(OneTimeCode.MOST_TRIES - code.attempts() - 1);
+            return CodeTry.wrong(OneTimeCode.MOST_TRIES - code.attempts() - 1, code.email());
         }
         return codes.burn(code.getId(), now)
                 ? new CodeTry(CodeTry.Outcome.RIGHT, 0, code.email(), code.details())

@@ -1,7 +1,12 @@
 package org.prachum.identity;
 
 import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import org.prachum.notifications.Outbox;
+import org.prachum.platform.audit.Audit;
+import org.prachum.platform.audit.Deed;
 import org.prachum.platform.persistence.UseCase;
 import org.prachum.platform.web.Language;
 import org.prachum.tenancy.Here;
@@ -26,12 +31,23 @@ class OwnAccount {
     Outbox outbox;
 
     @Inject
+    Audit audit;
+
+    @Inject
     Here here;
 
     void describe(String name, Language language) {
         Account account = mine();
+        List<String> changed = new ArrayList<>();
+        if (!Account.nameTyped(name).equals(account.getName())) {
+            changed.add("name");
+        }
+        if (!account.language().equals(Optional.ofNullable(language))) {
+            changed.add("language");
+        }
         account.rename(name);
         account.speak(language);
+        audit.note(deed("account.changed", account).changing(changed));
     }
 
     /** Has a code mailed to the new address. One that has an account gets a mail that says so, and no code. */
@@ -61,11 +77,23 @@ class OwnAccount {
                 account.language().orElse(here.getOrganization().getLanguage()),
                 email.masked());
         account.moveTo(email);
+        audit.note(deed("account.moved", account));
         return new Proof(tried, account);
     }
 
+    /** In this browser alone; that the session ends is its page's business. */
+    void signOut() {
+        audit.note(deed("sign_out.done", mine()));
+    }
+
     void signOutEverywhere() {
-        mine().signOutEverywhere();
+        Account account = mine();
+        account.signOutEverywhere();
+        audit.note(deed("sign_out.everywhere", account));
+    }
+
+    private static Deed deed(String verb, Account account) {
+        return Deed.of(verb).on(account.getId(), account.getName()).by(account.actor());
     }
 
     private Account mine() {

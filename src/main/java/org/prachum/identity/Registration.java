@@ -2,6 +2,8 @@ package org.prachum.identity;
 
 import jakarta.inject.Inject;
 import org.prachum.notifications.Outbox;
+import org.prachum.platform.audit.Audit;
+import org.prachum.platform.audit.Deed;
 import org.prachum.platform.persistence.UseCase;
 import org.prachum.platform.web.Language;
 import org.prachum.tenancy.Here;
@@ -26,6 +28,9 @@ class Registration {
 
     @Inject
     Outbox outbox;
+
+    @Inject
+    Audit audit;
 
     @Inject
     Here here;
@@ -58,6 +63,7 @@ class Registration {
 
     private Account register(Email email, String name, Language language) {
         Account account = accounts.register(email, name, !rules.current().isApprovalWanted(), language);
+        audit.note(Deed.of("account.registered").on(account.getId(), account.getName()).by(account.actor()));
         if (account.isPending()) {
             accounts.active().stream().filter(other -> other.getRole() == Role.ADMIN).forEach(admin -> outbox.mail(
                     AccountMails.WAITING,

@@ -2,6 +2,10 @@ package org.prachum.identity;
 
 import jakarta.inject.Inject;
 import java.util.Optional;
+import java.util.UUID;
+import org.prachum.platform.audit.Actor;
+import org.prachum.platform.audit.Audit;
+import org.prachum.platform.audit.Deed;
 import org.prachum.platform.persistence.UseCase;
 import org.prachum.platform.web.Language;
 
@@ -16,6 +20,9 @@ class SignIn {
 
     @Inject
     Accounts accounts;
+
+    @Inject
+    Audit audit;
 
     /** @param then where they go once they are in; null for where their role begins */
     void ask(Email email, String then, String browser, String client, Language language) {
@@ -32,10 +39,18 @@ class SignIn {
     Proof enter(String browser, String otp) {
         CodeTry tried = codes.enter(PURPOSE, browser, otp);
         if (tried.outcome() != CodeTry.Outcome.RIGHT) {
+            // What is refused before it is counted could be repeated for ever, and fill the log.
+            Optional.ofNullable(tried.email()).map(Email::new).ifPresent(email -> noteFailure(email, "wrong_code"));
             return new Proof(tried, null);
         }
         Optional<Account> account = accounts.byEmail(new Email(tried.email()));
         account.filter(Account::isActive).ifPresent(accounts::signedIn);
+        account.filter(known -> !known.isActive()).ifPresent(closed -> noteFailure(new Email(tried.email()), closed.getStatus()));
         return new Proof(account.isPresent() ? tried : CodeTry.voided(), account.orElse(null));
+    }
+
+    private void noteFailure(Email email, String why) {
+        UUID account = accounts.byEmail(email).map(Account::getId).orElse(null);
+        audit.note(Deed.of("sign_in.failed").on(account, email.value()).with("why", why).by(Actor.VISITOR));
     }
 }

@@ -8,6 +8,8 @@ import jakarta.servlet.http.HttpSession;
 import java.io.Serializable;
 import java.util.Optional;
 import java.util.UUID;
+import org.prachum.platform.audit.Actor;
+import org.prachum.platform.web.Visit;
 import org.prachum.tenancy.CurrentTenant;
 
 /**
@@ -33,6 +35,9 @@ public class SignedIn {
 
     @Inject
     Recognition recognition;
+
+    @Inject
+    Visit visit;
 
     private Optional<Account> account;
 
@@ -62,6 +67,14 @@ public class SignedIn {
 
     public boolean isAdmin() {
         return find().map(found -> found.getRole() == Role.ADMIN).orElse(false);
+    }
+
+    /** Whoever acts now, as the audit log names them. */
+    public Actor actor() {
+        if (visit.client().isEmpty()) {
+            return Actor.SYSTEM;
+        }
+        return find().map(Account::actor).orElse(Actor.VISITOR);
     }
 
     /** From now on this browser is that account; the session's id changes, so that one known before is worth nothing. */

@@ -8,6 +8,8 @@ import org.prachum.identity.Requires;
 import org.prachum.notifications.MailState;
 import org.prachum.notifications.Mails;
 import org.prachum.notifications.OutboxMessage;
+import org.prachum.platform.audit.Audit;
+import org.prachum.platform.audit.Deed;
 import org.prachum.platform.persistence.UseCase;
 
 /** What an admin does with the organization's mails. Their content is nobody's business but the recipient's and never shown. */
@@ -17,6 +19,9 @@ class Mailroom {
 
     @Inject
     Mails mails;
+
+    @Inject
+    Audit audit;
 
     List<OutboxMessage> list(MailState state, String recipient, int first, int most) {
         return mails.list(state, recipient, first, most);
@@ -28,9 +33,12 @@ class Mailroom {
 
     void sendAgain(UUID mail) {
         mails.sendAgain(mail);
+        audit.note("mail.sent_again", mail, "");
     }
 
     int sendAllFailedAgain() {
-        return mails.sendAllFailedAgain();
+        int again = mails.sendAllFailedAgain();
+        audit.note(Deed.of("mail.all_sent_again").with("count", again));
+        return again;
     }
 }

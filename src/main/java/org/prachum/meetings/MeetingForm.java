@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import org.prachum.meetings.MeetingPlan.Conference;
 import org.prachum.meetings.MeetingPlan.Place;
@@ -28,6 +29,24 @@ final class MeetingForm {
             "topic", "meeting_date", "start_time", "end_time", "end_date", "meeting_type", "room", "floor", "building",
             "meeting_url", "meeting_id", "meeting_password", "additional_info", "is_public", "capacity",
             "registration_opens", "registration_closes", "waiting_list", "waiting_most");
+
+    /** What the audit log calls what several fields say together. */
+    private static final Map<String, String> GROUPS = Map.ofEntries(
+            Map.entry("meeting_date", "time"),
+            Map.entry("start_time", "time"),
+            Map.entry("end_time", "time"),
+            Map.entry("end_date", "time"),
+            Map.entry("meeting_type", "format"),
+            Map.entry("room", "place"),
+            Map.entry("floor", "place"),
+            Map.entry("building", "place"),
+            Map.entry("meeting_url", "online"),
+            Map.entry("meeting_id", "online"),
+            Map.entry("meeting_password", "online"),
+            Map.entry("additional_info", "information"),
+            Map.entry("is_public", "visibility"),
+            Map.entry("registration_opens", "registration"),
+            Map.entry("registration_closes", "registration"));
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
     private static final DateTimeFormatter DATE_TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm", Locale.ROOT);
@@ -93,6 +112,15 @@ final class MeetingForm {
     /** What stands in each field; nothing where nothing was typed. */
     Map<String, String> fields() {
         return Collections.unmodifiableMap(fields);
+    }
+
+    /** The names of what is said differently here than there. */
+    List<String> differingFrom(MeetingForm other) {
+        return NAMES.stream()
+                .filter(name -> !Objects.equals(get(name), other.get(name)))
+                .map(name -> GROUPS.getOrDefault(name, name))
+                .distinct()
+                .toList();
     }
 
     /**

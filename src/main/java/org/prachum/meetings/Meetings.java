@@ -1,11 +1,15 @@
 package org.prachum.meetings;
 
+import static java.util.function.Function.identity;
+import static java.util.stream.Collectors.toMap;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.prachum.platform.problem.Missing;
@@ -38,6 +42,17 @@ public class Meetings {
                         "select m from Meeting m where m.number in :numbers order by m.startsAt, m.number", Meeting.class)
                 .setParameter("numbers", numbers)
                 .getResultList();
+    }
+
+    /** Those that exist of these. */
+    public Map<UUID, Meeting> byIds(Collection<UUID> ids) {
+        if (ids.isEmpty()) {
+            return Map.of();
+        }
+        return database.createQuery("select m from Meeting m where m.id in :ids", Meeting.class)
+                .setParameter("ids", ids)
+                .getResultStream()
+                .collect(toMap(Meeting::getId, identity()));
     }
 
     /** @throws Missing when this organization has no such meeting */
@@ -96,6 +111,16 @@ public class Meetings {
         return database.createQuery("""
                         select m from Meeting m where m.visibility = 'public' and m.status = 'open' and m.endsAt >= :now
                         order by m.startsAt, m.number""", Meeting.class)
+                .setParameter("now", now)
+                .setMaxResults(most)
+                .getResultList();
+    }
+
+    /** What is not over and takes place, public or not, open or not, by start. */
+    public List<Meeting> takingPlace(Instant now, int most) {
+        return database.createQuery(
+                        "select m from Meeting m where m.status <> 'cancelled' and m.endsAt >= :now order by m.startsAt, m.number",
+                        Meeting.class)
                 .setParameter("now", now)
                 .setMaxResults(most)
                 .getResultList();

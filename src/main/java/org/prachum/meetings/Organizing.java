@@ -19,6 +19,8 @@ import java.util.function.Consumer;
 import org.prachum.identity.Accounts;
 import org.prachum.identity.Requires;
 import org.prachum.identity.SignedIn;
+import org.prachum.platform.audit.Audit;
+import org.prachum.platform.audit.Deed;
 import org.prachum.platform.persistence.UseCase;
 import org.prachum.platform.problem.ChangedMeanwhile;
 import org.prachum.tenancy.Here;
@@ -47,6 +49,9 @@ class Organizing {
     Here here;
 
     @Inject
+    Audit audit;
+
+    @Inject
     Clock clock;
 
     @Inject
@@ -71,7 +76,9 @@ class Organizing {
     }
 
     Meeting announce(MeetingForm form) {
-        return planning.announce(form.plan(zone()), me.account().getId());
+        Meeting meeting = planning.announce(form.plan(zone()), me.account().getId());
+        note("meeting.announced", meeting);
+        return meeting;
     }
 
     MeetingRow find(int number) {
@@ -96,30 +103,33 @@ class Organizing {
         if (meeting.getVersion() != version) {
             throw new ChangedMeanwhile();
         }
+        MeetingForm before = form(meeting);
         boolean elsewhere = meeting.replan(plan);
         database.flush();
         if (elsewhere) {
             moved.fire(new MeetingMoved(meeting.getId()));
         }
         changed.fire(new MeetingChanged(meeting.getId()));
+        audit.note(deed("meeting.changed", meeting).changing(form(meeting).differingFrom(before)));
     }
 
     void close(int number) {
-        change(number, Meeting::close);
+        note("meeting.closed", change(number, Meeting::close));
     }
 
     void reopen(int number) {
-        change(number, Meeting::reopen);
+        note("meeting.reopened", change(number, Meeting::reopen));
     }
 
     void cancel(int number) {
         Meeting meeting = change(number, Meeting::cancel);
         cancelled.fire(new MeetingCancelled(meeting.getId()));
+        note("meeting.cancelled", meeting);
     }
 
     /** @throws StillRegistered by the database, when anybody ever registered */
     void delete(int number) {
-        change(number, database::remove);
+        note("meeting.deleted", change(number, database::remove));
     }
 
     private Meeting change(int number, Consumer<Meeting> verb) {
@@ -128,6 +138,14 @@ class Organizing {
         database.flush();
         changed.fire(new MeetingChanged(meeting.getId()));
         return meeting;
+    }
+
+    private void note(String verb, Meeting meeting) {
+        audit.note(deed(verb, meeting));
+    }
+
+    private static Deed deed(String verb, Meeting meeting) {
+        return Deed.of(verb).on(meeting.getId(), meeting.getTopic()).with("number", meeting.getNumber());
     }
 
     private List<MeetingRow> rows(List<Meeting> meetings) {

@@ -3,11 +3,17 @@ package org.prachum.onboarding;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import org.prachum.platform.problem.Invalid;
 import org.prachum.platform.web.Language;
 import org.prachum.platform.web.Localized;
+import org.prachum.tenancy.Branding;
+import org.prachum.tenancy.Organization;
 
 /** What an admin typed about how the organization is called, looks and greets. */
 record BrandingForm(
@@ -42,6 +48,20 @@ record BrandingForm(
         return new Localized(texts);
     }
 
+    /** The names of what it says differently than it is. */
+    List<String> differingFrom(Organization organization, Branding branding) {
+        Map<String, Boolean> differs = new LinkedHashMap<>();
+        differs.put("name", !organization.getName().equals(name));
+        differs.put("language", organization.getLanguage() != spoken());
+        differs.put("zone", !organization.getZone().equals(reckoned()));
+        differs.put("colours", !branding.getPrimaryColor().equalsIgnoreCase(primary)
+                || !branding.getAccentColor().equalsIgnoreCase(accent));
+        differs.put("welcome", differs(branding.welcome(), welcome));
+        differs.put("privacy", differs(branding.privacyNotice(), privacy));
+        differs.put("logo", logo.length > 0 || withoutLogo && branding.logoHash().isPresent());
+        return differs.entrySet().stream().filter(Map.Entry::getValue).map(Map.Entry::getKey).toList();
+    }
+
     Language spoken() {
         return Language.of(language).orElseThrow(() -> new Invalid("onboarding.branding.languageUnknown", "language"));
     }
@@ -52,6 +72,11 @@ record BrandingForm(
         } catch (DateTimeException unknown) {
             throw new Invalid("onboarding.branding.zoneUnknown", "zone");
         }
+    }
+
+    private static boolean differs(Optional<Localized> before, Localized now) {
+        return Language.all().stream()
+                .anyMatch(language -> !Objects.equals(before.map(text -> text.get(language)).orElse(null), now.get(language)));
     }
 
     private static void mustBeColour(String colour, String field) {

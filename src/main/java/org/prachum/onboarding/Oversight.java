@@ -6,7 +6,12 @@ import java.util.List;
 import java.util.UUID;
 import org.prachum.identity.Permission;
 import org.prachum.identity.Requires;
+import org.prachum.identity.SignedIn;
+import org.prachum.platform.audit.Actor;
+import org.prachum.platform.audit.Audit;
+import org.prachum.platform.audit.Deed;
 import org.prachum.platform.persistence.UseCase;
+import org.prachum.tenancy.Here;
 import org.prachum.tenancy.Standing;
 import org.prachum.tenancy.TenantScope;
 
@@ -17,6 +22,9 @@ class Oversight {
 
     @Inject
     Census census;
+
+    @Inject
+    SignedIn me;
 
     @Inject
     TenantScope scope;
@@ -33,11 +41,13 @@ class Oversight {
     }
 
     void suspend(UUID organization) {
-        scope.in(organization, inside::suspend);
+        Actor operator = me.actor();
+        scope.in(organization, () -> inside.suspend(operator));
     }
 
     void restore(UUID organization) {
-        scope.in(organization, inside::restore);
+        Actor operator = me.actor();
+        scope.in(organization, () -> inside.restore(operator));
     }
 
     /** The same, as the organization itself: only it may write its row. */
@@ -47,12 +57,24 @@ class Oversight {
         @Inject
         Standing standing;
 
-        void suspend() {
+        @Inject
+        Audit audit;
+
+        @Inject
+        Here here;
+
+        void suspend(Actor operator) {
             standing.suspend();
+            note("organization.suspended", operator);
         }
 
-        void restore() {
+        void restore(Actor operator) {
             standing.restore();
+            note("organization.restored", operator);
+        }
+
+        private void note(String verb, Actor operator) {
+            audit.note(Deed.of(verb).on(here.id(), here.getOrganization().getName()).by(operator));
         }
     }
 }

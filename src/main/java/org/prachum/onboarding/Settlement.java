@@ -16,12 +16,14 @@ import org.prachum.identity.Role;
 import org.prachum.identity.SignUpRules;
 import org.prachum.meetings.Meeting;
 import org.prachum.meetings.MeetingPlanning;
+import org.prachum.platform.audit.Audit;
 import org.prachum.platform.persistence.UseCase;
 import org.prachum.platform.web.Language;
 import org.prachum.platform.web.Words;
 import org.prachum.registration.Crowd;
 import org.prachum.tenancy.Decoration;
 import org.prachum.tenancy.Foundation;
+import org.prachum.tenancy.Organization;
 
 /** Stores an organization as its folder has it, whole or not at all. */
 @UseCase
@@ -52,13 +54,17 @@ class Settlement {
     Crowd crowd;
 
     @Inject
+    Audit audit;
+
+    @Inject
     Words words;
 
     @Inject
     Clock clock;
 
     void settle(TenantFolder folder) {
-        foundation.found(folder.subdomain(), folder.name(), folder.language(), folder.zone());
+        Organization founded = foundation.found(folder.subdomain(), folder.name(), folder.language(), folder.zone());
+        audit.note("organization.founded", founded.getId(), folder.name());
         folder.primaryColor().ifPresent(primary ->
                 decoration.paint(primary, folder.accentColor().orElse(primary)));
         decoration.greet(folder.welcome(), null);

@@ -11,6 +11,9 @@ import org.prachum.identity.Accounts;
 import org.prachum.meetings.Meeting;
 import org.prachum.meetings.Meetings;
 import org.prachum.notifications.Outbox;
+import org.prachum.platform.audit.Actor;
+import org.prachum.platform.audit.Audit;
+import org.prachum.platform.audit.Deed;
 import org.prachum.platform.persistence.UseCase;
 import org.prachum.platform.problem.Missing;
 import org.prachum.platform.web.Language;
@@ -43,6 +46,9 @@ class Attending {
 
     @Inject
     Outbox outbox;
+
+    @Inject
+    Audit audit;
 
     @Inject
     Reader reader;
@@ -110,6 +116,7 @@ class Attending {
             outbox.push(topic(meeting));
             registration.email().ifPresent(address ->
                     outbox.mail(RegistrationMails.GIVEN_BACK, registration.getId(), address, languageOf(registration)));
+            note(registration, meeting);
         }
         return meeting;
     }
@@ -120,6 +127,7 @@ class Attending {
         Meeting meeting = meetings.byId(registration.getMeeting());
         if (registrations.strikeOut(registration.getId(), clock.instant())) {
             outbox.push(topic(meeting));
+            note(registration, meeting);
         }
         return meeting;
     }
@@ -158,6 +166,13 @@ class Attending {
 
     private Language languageOf(Registration registration) {
         return Optional.ofNullable(registration.getLanguage()).orElse(reader.getLanguage());
+    }
+
+    private void note(Registration registration, Meeting meeting) {
+        audit.note(Deed.of("registration.given_back")
+                .on(registration.getId(), registration.getName())
+                .with("meeting", meeting.getTopic())
+                .by(Actor.VISITOR));
     }
 
     /** What screens follow. */

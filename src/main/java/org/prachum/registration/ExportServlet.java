@@ -51,7 +51,8 @@ public class ExportServlet extends HttpServlet {
             return;
         }
         try {
-            Meeting meeting = roster.meeting(Integer.parseInt(String.valueOf(request.getParameter("meeting"))));
+            int number = Integer.parseInt(String.valueOf(request.getParameter("meeting")));
+            Meeting meeting = roster.takeOut(number, xlsx ? "xlsx" : "csv");
             write(meeting, columns(request.getServletPath()), xlsx, response);
         } catch (NumberFormatException | Missing | SignInNeeded nothingHere) {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);

@@ -12,6 +12,8 @@ import org.prachum.identity.Requires;
 import org.prachum.meetings.Meeting;
 import org.prachum.meetings.MyMeetings;
 import org.prachum.notifications.Outbox;
+import org.prachum.platform.audit.Audit;
+import org.prachum.platform.audit.Deed;
 import org.prachum.platform.persistence.UseCase;
 import org.prachum.platform.problem.Missing;
 
@@ -34,6 +36,9 @@ class RosterKeeping {
 
     @Inject
     Outbox outbox;
+
+    @Inject
+    Audit audit;
 
     @Inject
     Clock clock;
@@ -59,6 +64,16 @@ class RosterKeeping {
         return rosters.after(meetings.byNumber(meeting).getId(), withWaiting, moment, id, most);
     }
 
+    /** The same as {@link #meeting}, for who takes its list out of the house: {@link #after} reads what goes into the file. */
+    Meeting takeOut(int number, String format) {
+        Meeting meeting = meetings.byNumber(number);
+        audit.note(Deed.of("export.downloaded")
+                .on("meeting", meeting.getId(), meeting.getTopic())
+                .with("format", format)
+                .with("file", "registrations"));
+        return meeting;
+    }
+
     /** Those who wait, in the order in which they get a seat; whoever was offered one stands among them. */
     List<InLine> waiting(int meeting, int first, int most) {
         return rosters.waiting(meetings.byNumber(meeting).getId(), first, most);
@@ -70,12 +85,13 @@ class RosterKeeping {
      * @throws Missing when they do not wait any more
      */
     Preferred prefer(int meeting, UUID registration) {
-        of(meeting, registration);
+        Registration found = of(meeting, registration);
         Preferred preferred = line.prefer(registration);
         if (preferred == Preferred.GONE) {
             throw new Missing("somebody who waits as " + registration);
         }
         outbox.push(RosterTopics.PREFIX + meeting);
+        note("registration.preferred", found, meeting);
         return preferred;
     }
 
@@ -89,6 +105,7 @@ class RosterKeeping {
             return Optional.empty();
         }
         outbox.push(RosterTopics.PREFIX + meeting);
+        note("registration.removed", found, meeting);
         return Optional.of(found);
     }
 
@@ -98,16 +115,23 @@ class RosterKeeping {
      * @throws SeatGone when the seat is gone meanwhile
      */
     void restore(int meeting, UUID registration) {
-        of(meeting, registration);
+        Registration found = of(meeting, registration);
         if (registrations.restore(registration) == Restored.FULL) {
             throw new SeatGone();
         }
         outbox.push(RosterTopics.PREFIX + meeting);
+        note("registration.restored", found, meeting);
     }
 
     /** @throws Missing when it is none of that meeting */
     Registration find(int meeting, UUID registration) {
         return of(meeting, registration);
+    }
+
+    private void note(String verb, Registration registration, int meeting) {
+        audit.note(Deed.of(verb)
+                .on(registration.getId(), registration.getName())
+                .with("meeting", meetings.byNumber(meeting).getTopic()));
     }
 
     private Registration of(int meeting, UUID registration) {

@@ -2,11 +2,13 @@ package org.prachum.registration;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import org.prachum.identity.Permission;
 import org.prachum.identity.SignInNeeded;
+import org.prachum.identity.SignedIn;
 import org.prachum.platform.live.LiveTopics;
 import org.prachum.platform.problem.Missing;
 
-/** {@code registrations:<meeting number>}: followed by whoever may see the list. */
+/** {@code registrations:<meeting number>}: followed by whoever may see the list; {@code registrations:*} by whoever may see all lists. */
 @ApplicationScoped
 class RosterTopics implements LiveTopics {
 
@@ -15,6 +17,9 @@ class RosterTopics implements LiveTopics {
     @Inject
     RosterKeeping roster;
 
+    @Inject
+    SignedIn me;
+
     @Override
     public String prefix() {
         return PREFIX;
@@ -22,6 +27,9 @@ class RosterTopics implements LiveTopics {
 
     @Override
     public boolean mayFollow(String topic) {
+        if (topic.equals(PREFIX + ALL)) {
+            return me.may(Permission.ORGANIZE_ALL_MEETINGS);
+        }
         try {
             roster.meeting(Integer.parseInt(topic.substring(PREFIX.length())));
             return true;

@@ -4,7 +4,10 @@ import static org.prachum.identity.Permission.ORGANIZE_ALL_MEETINGS;
 
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import java.util.List;
 import org.prachum.identity.Requires;
+import org.prachum.platform.audit.Audit;
+import org.prachum.platform.audit.Deed;
 import org.prachum.platform.persistence.UseCase;
 
 /** An admin decides what becomes of a seat that becomes free while somebody waits. What was offered before stays offered. */
@@ -14,6 +17,9 @@ class WaitingRules {
 
     @Inject
     EntityManager database;
+
+    @Inject
+    Audit audit;
 
     WaitingRule current() {
         return database.createQuery("select r from WaitingRule r", WaitingRule.class)
@@ -39,5 +45,6 @@ class WaitingRules {
         if (!database.contains(rule)) {
             database.persist(rule);
         }
+        audit.note(Deed.of("settings.changed").changing(List.of("waiting_list")));
     }
 }

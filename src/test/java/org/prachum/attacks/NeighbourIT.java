@@ -44,7 +44,8 @@ class NeighbourIT {
                 "employee", id("select id from employee where tenant_id = ?"),
                 "number", "100001",
                 "ticket", ticketOf(zebra),
-                "format", "csv");
+                "format", "csv",
+                "chart", "sections");
     }
 
     @Test
@@ -52,6 +53,10 @@ class NeighbourIT {
         assertThat(zebrasAdmin.get("/organizer").body()).contains(MARK);
         assertThat(zebrasAdmin.get("/admin/employees").body()).contains(MARK);
         assertThat(zebrasAdmin.get("/admin/accounts").body()).contains(MARK);
+        assertThat(zebrasAdmin.get("/admin/").body()).contains(MARK);
+        assertThat(zebrasAdmin.get("/admin/audit").body()).contains(MARK);
+        assertThat(zebrasAdmin.get("/admin/audit/export/csv").body()).contains(MARK);
+        assertThat(zebrasAdmin.get("/organizer/meeting/1/statistics").body()).contains(MARK);
         assertThat(zebrasAdmin.get("/organizer/meeting/1/registrations").body()).contains(MARK);
         assertThat(zebrasAdmin.get("/organizer/meeting/1/registrations/export/csv").body()).contains(MARK);
         assertThat(zebra.visitor().get("/api/check_employee/100001").body()).contains(MARK);
@@ -107,6 +112,7 @@ class NeighbourIT {
         assertThat(zebra.visitor().get("/live?topic=registrations:1").status()).isEqualTo(404);
         assertThat(ann.get("/live?topic=registrations:2").status()).isEqualTo(404);
         assertThat(ann.get("/live?topic=anything").status()).isEqualTo(404);
+        assertThat(zebra.visitor().get("/live?topic=registrations:*").status()).isEqualTo(404);
     }
 
     @Test

@@ -37,7 +37,7 @@ class OneTimeCodesIT {
         var entered = browser.post("/auth/verify-login", "otp", code);
 
         assertThat(entered.status()).isEqualTo(302);
-        assertThat(entered.header("Location")).endsWith("/organizer");
+        assertThat(entered.header("Location")).endsWith("/admin/");
         assertThat(browser.get("/account").status()).isEqualTo(200);
         assertThat(acme.count(
                         "select count(*) from account where tenant_id = ? and last_signed_in_at is not null", acme.id()))

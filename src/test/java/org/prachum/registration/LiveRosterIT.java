@@ -34,6 +34,15 @@ class LiveRosterIT {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final int SAMPLES = 20;
 
+    /** Has the page itself note when a name came, because whoever asks it from outside only asks now and then. */
+    private static final String NOTE_WHEN = """
+            () => {
+              window.seen = {};
+              new MutationObserver(() => document.querySelectorAll("#roster\\\\:table_data td.lead")
+                .forEach(cell => window.seen[cell.textContent.trim()] ??= Date.now()))
+                .observe(document.body, { childList: true, subtree: true });
+            }""";
+
     static Chromium chromium;
 
     Stage stage = new Stage();
@@ -59,18 +68,18 @@ class LiveRosterIT {
     @Test
     void aRegistrationAppearsWithinASecondWithoutReload(TestReporter reporter) {
         Page page = open("olga");
-        page.evaluate("window.neverReloaded = true");
+        page.evaluate(NOTE_WHEN);
         List<Long> millis = new ArrayList<>();
         for (int i = 0; i < SAMPLES; i++) {
             String name = "Guest " + (10 + i);
             stage.employee("5000" + (10 + i), "5000" + (10 + i), name, null);
-            long begun = System.nanoTime();
+            long begun = System.currentTimeMillis();
             stage.register(meeting, "5000" + (10 + i));
             row(page, name).waitFor();
-            millis.add(Duration.ofNanos(System.nanoTime() - begun).toMillis());
+            millis.add(((Number) page.evaluate("name => window.seen[name]", name)).longValue() - begun);
         }
 
-        assertThat(page.evaluate("window.neverReloaded")).isEqualTo(true);
+        assertThat(page.evaluate("Object.keys(window.seen).length")).as("seen since the page was opened").isEqualTo(SAMPLES);
         assertThat(numbers(page)).isEqualTo("20 of 40");
         assertThat(names(page).first()).hasText("Guest 29");
         Collections.sort(millis);

@@ -157,6 +157,18 @@ public final class FreshDatabase {
                 where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') order by 1""");
     }
 
+    /** Those of them that the application may add to and read, and neither change nor delete from. */
+    public List<String> onlyAddedTo() {
+        return tenantTables().stream()
+                .filter(table -> ask("select has_table_privilege('prachum_app', ?, 'UPDATE, DELETE')", table).contains("f"))
+                .toList();
+    }
+
+    /** Lets the application change what it may only add to, where walls are tried and not grants. */
+    public void withEveryGrant() {
+        onlyAddedTo().forEach(table -> sql("grant update, delete on " + table + " to prachum_app"));
+    }
+
     /** Takes the second wall away, for controls. */
     public void withoutRowLevelSecurity() {
         tenantTables().forEach(table -> sql("alter table " + table + " disable row level security"));

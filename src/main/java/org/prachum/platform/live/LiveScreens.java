@@ -102,7 +102,14 @@ class LiveScreens {
 
     private static boolean concerns(Heard heard, Screen screen) {
         return Heard.EVERYTHING.equals(heard.topic())
-                || screen.tenant().equals(heard.tenant()) && screen.topic().equals(heard.topic());
+                || screen.tenant().equals(heard.tenant()) && covers(screen.topic(), heard.topic());
+    }
+
+    /** A topic that ends with {@link LiveTopics#ALL} stands for all that begin as it does. */
+    private static boolean covers(String followed, String topic) {
+        return followed.endsWith(LiveTopics.ALL)
+                ? topic.startsWith(followed.substring(0, followed.length() - LiveTopics.ALL.length()))
+                : followed.equals(topic);
     }
 
     /** One at a time: news may come while a screen is still being greeted by the request that brought it. */

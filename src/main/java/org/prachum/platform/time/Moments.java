@@ -42,6 +42,7 @@ public final class Moments {
     private final DateTimeFormatter shortDate;
     private final DateTimeFormatter dayAndMonth;
     private final DateTimeFormatter weekday;
+    private final DateTimeFormatter month;
     private final DateTimeFormatter year;
 
     private Moments(Locale language, ZoneId zone) {
@@ -52,6 +53,7 @@ public final class Moments {
         this.shortDate = formatter(patterns.shortDate, known);
         this.dayAndMonth = formatter(patterns.dayAndMonth, known);
         this.weekday = formatter(patterns.weekday, known);
+        this.month = formatter("LLL y", known);
         this.year = formatter("y", known);
     }
 
@@ -72,6 +74,11 @@ public final class Moments {
     /** "20 Nov". */
     public String dayAndMonth(Instant moment) {
         return dayAndMonth.format(here(moment));
+    }
+
+    /** "Nov 2026". */
+    public String month(Instant moment) {
+        return month.format(here(moment));
     }
 
     /** "2026", in Thai "2569". */

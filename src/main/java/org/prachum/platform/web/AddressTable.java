@@ -32,6 +32,9 @@ final class AddressTable {
         Map<String, String> table = new LinkedHashMap<>();
         table.put("/", "/index.xhtml");
         table.put("/organizer", "/organizer.xhtml");
+        table.put("/admin", "/admin.xhtml");
+        table.put("/admin/audit/export/{format}", "/admin/audit/export");
+        table.put("/admin/statistics/export/{chart}", "/admin/statistics/export");
         table.put("/admin/accounts/{account}", "/admin/account.xhtml");
         table.put("/operator", "/operator.xhtml");
         table.put("/admin/employees/{employee}", "/admin/employee.xhtml");
@@ -47,6 +50,8 @@ final class AddressTable {
         table.put("/organizer/meeting/{meeting}/edit", "/organizer/meeting/edit.xhtml");
         table.put("/organizer/meeting/{meeting}/poster", "/organizer/meeting/poster.xhtml");
         table.put("/organizer/meeting/{meeting}/registrations", "/organizer/meeting/registrations.xhtml");
+        table.put("/organizer/meeting/{meeting}/statistics", "/organizer/meeting/statistics.xhtml");
+        table.put("/organizer/meeting/{meeting}/statistics/export/{chart}", "/organizer/meeting/statistics/export");
         table.put("/live", "/live-stream");
         table.put("/organizer/meeting/{meeting}/registrations/export/{format}", "/registrations/export");
         table.put("/organizer/meeting/{meeting}/export", "/organizer/meeting/export");

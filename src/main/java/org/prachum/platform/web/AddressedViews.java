@@ -11,7 +11,7 @@ import java.util.Locale;
 /** A form posts to the address that its page was reached by, a page speaks its reader's language, and only rich pages keep state. */
 public class AddressedViews extends ViewHandlerWrapper {
 
-    private static final List<String> STATEFUL = List.of("/organizer/", "/organizer.", "/admin/", "/account.", "/operator.");
+    private static final List<String> STATEFUL = List.of("/organizer/", "/organizer.", "/admin/", "/admin.", "/account.", "/operator.");
 
     public AddressedViews(ViewHandler wrapped) {
         super(wrapped);

@@ -23,6 +23,9 @@ public class ForwardedFilter extends HttpFilter {
     @Inject
     transient Settings settings;
 
+    @Inject
+    transient Visit visit;
+
     private transient Networks proxies;
 
     @Override
@@ -33,11 +36,9 @@ public class ForwardedFilter extends HttpFilter {
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        if (proxies.contain(request.getRemoteAddr())) {
-            chain.doFilter(new Forwarded(request), response);
-        } else {
-            chain.doFilter(request, response);
-        }
+        HttpServletRequest seen = proxies.contain(request.getRemoteAddr()) ? new Forwarded(request) : request;
+        visit.from(seen.getRemoteAddr());
+        chain.doFilter(seen, response);
     }
 
     private final class Forwarded extends HttpServletRequestWrapper {

@@ -42,6 +42,7 @@ class BothProvidersIT {
     private final Map<Provider, EntityManagerFactory> factories = new EnumMap<>(Provider.class);
 
     BothProvidersIT() {
+        database.withEveryGrant();
         for (Provider provider : Provider.values()) {
             factories.put(provider, provider.open(database));
         }

@@ -38,6 +38,7 @@ class FirstWallIT {
 
     FirstWallIT() {
         database.withoutRowLevelSecurity();
+        database.withEveryGrant();
         for (Provider provider : Provider.values()) {
             factories.put(provider, provider.open(database));
         }

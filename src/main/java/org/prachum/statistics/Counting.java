@@ -1,0 +1,86 @@
+package org.prachum.statistics;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.Query;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+
+/** Adds up registrations: two statements, however many there are. Joins its caller's transaction. */
+@ApplicationScoped
+class Counting {
+
+    private static final Duration QUARTER = Duration.ofMinutes(15);
+
+    /** Which registrations count: of one meeting, or of a span of time, each found by an index. */
+    private static final String OF_MEETING = "r.status = 'confirmed' and r.meeting_id = cast(?1 as uuid)";
+
+    private static final String OF_SPAN =
+            "r.status = 'confirmed' and r.registered_at >= cast(?1 as timestamptz) and r.registered_at < cast(?2 as timestamptz)";
+
+    private static final String QUARTERS = """
+            select cast(extract(epoch from date_bin(cast('15 minutes' as interval), r.registered_at, to_timestamp(0))) as bigint),
+                count(*), count(*) filter (where r.by_hand)
+            from registration r where %s group by 1""";
+
+    private static final String SECTIONS = """
+            with wanted as (select r.section, r.employee_id from registration r where %s),
+            counted as (select w.section, count(*) as registered from wanted w group by w.section),
+            people as (
+                select e.section_short as section, count(*) as employees, count(came.employee_id) as reached
+                from employee e left join (select distinct w.employee_id from wanted w) came on came.employee_id = e.id
+                where e.active group by e.section_short)
+            select coalesce(c.section, p.section), coalesce(c.registered, 0), coalesce(p.employees, 0), coalesce(p.reached, 0)
+            from counted c full join people p on p.section = c.section order by 2 desc, 3 desc, 1""";
+
+    @Inject
+    EntityManager database;
+
+    /** Of one meeting, from the first who registered to the last; at {@code now} where nobody did. */
+    Figures of(UUID meeting, Instant now) {
+        return figures(Optional.empty(), now, OF_MEETING, meeting.toString());
+    }
+
+    /** Of all meetings, from one moment to another. */
+    Figures between(Instant from, Instant until) {
+        return figures(Optional.of(from), until, OF_SPAN, from.toString(), until.toString());
+    }
+
+    private Figures figures(Optional<Instant> from, Instant until, String which, String... values) {
+        NavigableMap<Instant, Long> quarters = new TreeMap<>();
+        long byHand = 0;
+        for (Object[] row : rows(QUARTERS, which, values)) {
+            quarters.put(Instant.ofEpochSecond(number(row[0])), number(row[1]));
+            byHand += number(row[2]);
+        }
+        List<Section> sections = rows(SECTIONS, which, values).stream()
+                .map(row -> new Section(String.valueOf(row[0]), number(row[1]), number(row[2]), number(row[3])))
+                .toList();
+        boolean whole = from.isPresent() || quarters.isEmpty();
+        return new Figures(
+                whole ? from.orElse(until) : quarters.firstKey(),
+                whole ? until : quarters.lastKey().plus(QUARTER),
+                quarters,
+                byHand,
+                sections);
+    }
+
+    private List<Object[]> rows(String query, String which, String... values) {
+        Query asked = database.createNativeQuery(query.formatted(which));
+        for (int i = 0; i < values.length; i++) {
+            asked.setParameter(i + 1, values[i]);
+        }
+        List<?> rows = asked.getResultList();
+        return rows.stream().map(Object[].class::cast).toList();
+    }
+
+    private static long number(Object counted) {
+        return ((Number) counted).longValue();
+    }
+}
