@@ -70,9 +70,10 @@ class HostileInputIT {
             String path = scene.path(route);
             String every = Routes.parameters().stream().map(name -> name + "=" + value).collect(Collectors.joining("&"));
             // Headers end at 32 KB, so of the long ones the address takes as much as fits.
-            String query = "?" + every.substring(0, Math.min(every.length(), 20_000)).replaceFirst("%.?$", "");
+            String asked = every.replace("%ZZ%", "%25ZZ");
+            String query = "?" + asked.substring(0, Math.min(asked.length(), 20_000)).replaceFirst("%.?$", "");
             for (Client client : whoMayOpen(route)) {
-                check(client.get(path + (kind.equals("broken escape") ? query.replace("%ZZ%", "%25ZZ") : query)), kind + " asked of " + path);
+                check(client.get(path + query), kind + " asked of " + path);
                 if (!route.equals("/auth/logout")) {
                     check(client.postBody(path, FORM, every.getBytes(US_ASCII)), kind + " sent to " + path);
                 }
@@ -139,7 +140,7 @@ class HostileInputIT {
 
     @Test
     void thereIsSomethingToAttack() {
-        assertThat(Routes.parameters()).contains("emp_id", "email", "key", "import", "page", "topic", "capacity", "welcome_th", "then");
+        assertThat(Routes.parameters()).contains("emp_id", "email", "key", "import", "page", "topic", "capacity", "zone", "then");
         assertThat(Form.of("/x", scene.visitor().get("/submit/1").body())).anyMatch(form -> form.typed().contains("emp_id"));
         assertThat(Form.of("/x", ann.get("/account").body())).anyMatch(form -> form.fields().containsKey("jakarta.faces.ViewState"));
     }

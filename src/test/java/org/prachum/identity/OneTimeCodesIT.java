@@ -58,7 +58,7 @@ class OneTimeCodesIT {
         Client lured = acme.visitor();
         lured.post("/auth/login", "email", acme.email("olga"), "then", "//evil.example/organizer");
         assertThat(lured.post("/auth/verify-login", "otp", acme.codeFor(acme.email("olga"))).header("Location"))
-                .isEqualTo(acme.url("/organizer").replaceFirst("^http://[^/]*", "http://" + hostOf(acme)));
+                .isEqualTo("/organizer");
     }
 
     @Test
@@ -316,10 +316,6 @@ class OneTimeCodesIT {
 
     private static String withoutSecondsAndNonce(String page) {
         return page.replaceAll("(data-wait|nonce)=\"[^\"]+\"", "$1=\"\"");
-    }
-
-    private String hostOf(World world) {
-        return world.subdomain() + ".localhost:" + house.server().port();
     }
 
     private interface Runner<T> {

@@ -72,9 +72,9 @@ class MeetingPagesIT {
         assertThat(page.locator("tbody tr")).hasCount(2);
 
         page.locator("select").selectOption("PAST");
-        assertThat(page.locator("tbody tr td.lead")).hasText("Yesterday's world");
+        assertThat(page.locator("tbody tr td.lead")).hasText(new String[] {"Yesterday's world"});
         page.locator("select").selectOption("COMING");
-        assertThat(page.locator("tbody tr td.lead")).hasText("Tomorrow's world");
+        assertThat(page.locator("tbody tr td.lead")).hasText(new String[] {"Tomorrow's world"});
     }
 
     @Test

@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -25,13 +26,18 @@ public class SoundnessFilter extends HttpFilter {
     /** As the uploads in web.xml. */
     private static final long MOST_BYTES = 12L * 1024 * 1024;
 
+    /** A form without a file; the servers take as many parameters as fit into it. */
+    private static final long MOST_BYTES_OF_A_FORM = 256L * 1024;
+
+    private static final String FORM = "application/x-www-form-urlencoded";
+
     private static final String ENCODED = "%00";
     private static final String REPLACED = "%EF%BF%BD";
 
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        if (request.getContentLengthLong() > MOST_BYTES) {
+        if (request.getContentLengthLong() > (isForm(request) ? MOST_BYTES_OF_A_FORM : MOST_BYTES)) {
             response.sendError(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
             return;
         }
@@ -44,6 +50,11 @@ public class SoundnessFilter extends HttpFilter {
             return;
         }
         chain.doFilter(new WithoutNul(request), response);
+    }
+
+    private static boolean isForm(HttpServletRequest request) {
+        String type = request.getContentType();
+        return type != null && type.toLowerCase(Locale.ROOT).startsWith(FORM);
     }
 
     private static final class WithoutNul extends HttpServletRequestWrapper {

@@ -1,0 +1,232 @@
+package org.prachum;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.Cookie;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.prachum.TourIT.Stop;
+import org.prachum.testing.Chromium;
+import org.prachum.testing.Client;
+import org.prachum.testing.House;
+import org.prachum.testing.Mail;
+import org.prachum.testing.World;
+
+/** Walks through the house in one language, with a browser of its own, takes a picture at every stop and says what is wrong there. */
+class TourGuide implements AutoCloseable {
+
+    private static final List<String> RULES = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
+
+    /** Held by whoever has something mailed: another guide waits at the same mailbox. */
+    private static final Object MAILBOX = new Object();
+
+    private static String reminders;
+
+    private final String language;
+    private final Path pictures;
+    private final Chromium chromium = Chromium.start();
+    private final Browser browser = chromium.browser();
+    private final House house = House.open();
+    private final Map<String, List<Cookie>> signedIn = new HashMap<>();
+    private final List<String> complaints = new ArrayList<>();
+
+    TourGuide(String language, Path pictures) {
+        this.language = language;
+        this.pictures = pictures;
+    }
+
+    /** What is wrong, a line each. */
+    List<String> walk(List<Stop> stops) {
+        stops.forEach(this::visit);
+        return complaints;
+    }
+
+    @Override
+    public void close() {
+        chromium.close();
+    }
+
+    private void visit(Stop stop) {
+        try (BrowserContext context = browser.newContext(new Browser.NewContextOptions().setViewportSize(360, 800))) {
+            context.addCookies(cookies(stop));
+            Page page = context.newPage();
+            String name = (stop.organization().isEmpty() ? "apex" : stop.organization()) + "-"
+                    + stop.file().replace('/', '-') + "-" + language;
+            page.onConsoleMessage(message -> {
+                if (message.type().equals("error") && !message.text().contains("404")) {
+                    complaints.add(name + " says: " + message.text());
+                }
+            });
+            askForCode(page, stop);
+            String path = pathOf(stop);
+            int status = page.navigate(house.url(stop.organization(), path)).status();
+            if (status != 200 && !stop.file().startsWith("WEB-INF/errors")) {
+                complaints.add(name + " answers " + status);
+            }
+            if (!page.url().endsWith(path)) {
+                complaints.add(name + " leads on to " + page.url());
+            }
+            look(page, name + "-360");
+            page.setViewportSize(1280, 800);
+            look(page, name + "-1280");
+        }
+    }
+
+    /** Three pages ask for a code and lead away who has asked for none. */
+    private void askForCode(Page page, Stop stop) {
+        switch (stop.path()) {
+            case "/sign-up-code" -> submit(page, stop, "/sign-up", Map.of(
+                    "name", "Delta Works", "subdomain", "delta-works", "email", language + "@delta.example", "terms", "yes"));
+            case "/auth/verify-login" -> submit(page, stop, "/auth/login", Map.of("email", language + "@acme.example"));
+            case "/auth/verify-register" -> submit(page, stop, "/auth/register", Map.of(
+                    "name", "Dan Fry", "email", language + ".fry@acme.example"));
+            default -> { }
+        }
+    }
+
+    private void submit(Page page, Stop stop, String path, Map<String, String> fields) {
+        page.navigate(house.url(stop.organization(), path));
+        fields.forEach((field, value) -> {
+            if (value.equals("yes")) {
+                page.check("[name=" + field + "]");
+            } else {
+                page.fill("[name=" + field + "]", value);
+            }
+        });
+        page.click("main button.go");
+        page.waitForURL("**" + stop.path());
+    }
+
+    private void look(Page page, String name) {
+        page.screenshot(new Page.ScreenshotOptions().setPath(pictures.resolve(name + ".png")).setFullPage(true));
+        complainOfWidth(page, name);
+        complainOfAxe(page, name);
+        complainOfTexts(page, name);
+    }
+
+    private void complainOfWidth(Page page, String name) {
+        Object overflow = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+        if (!"0".equals(String.valueOf(overflow))) {
+            complaints.add(name + " scrolls sideways by " + overflow);
+        }
+    }
+
+    private void complainOfAxe(Page page, String name) {
+        for (Rule violation : new AxeBuilder(page).withTags(RULES).analyze().getViolations()) {
+            complaints.add(name + " breaks " + violation.getId() + ": "
+                    + violation.getNodes().stream().limit(3).map(node -> node.getHtml()).toList());
+        }
+    }
+
+    private void complainOfTexts(Page page, String name) {
+        String text = page.innerText("body");
+        if (text.contains("???") || text.contains("null") || text.contains("#{")) {
+            complaints.add(name + " shows something that is no text: " + text);
+        }
+    }
+
+    private String pathOf(Stop stop) {
+        String path = stop.path();
+        if (path.contains("{open}")) {
+            path = path.replace("{open}", String.valueOf(openMeeting(stop.organization())));
+        }
+        if (path.contains("{account}")) {
+            path = path.replace("{account}", accountOf(stop));
+        }
+        if (path.contains("{reminders}")) {
+            path = reminders();
+        }
+        if (path.contains("{employee}")) {
+            path = path.replace("{employee}", employee(stop.organization()));
+        }
+        return path.contains("{ticket}") ? path.replace("{ticket}", ticket(stop.organization())) : path;
+    }
+
+    /** The same each time, by its key. */
+    private String ticket(String organization) {
+        return Client.at(organization)
+                .with("Idempotency-Key", "tour")
+                .postJson(
+                        "/api/meetings/" + openMeeting(organization) + "/registrations/",
+                        "{\"employee_number\":\"tour-0001\",\"name\":\"Tour Guide\",\"position\":\"Guide\"}")
+                .between("\"ticket\":\"", "\"");
+    }
+
+    /** As a reminder leads there, of a private meeting that begins soon. */
+    private String reminders() {
+        synchronized (MAILBOX) {
+            if (reminders == null) {
+                reminders = leadToReminders();
+            }
+            return reminders;
+        }
+    }
+
+    private String leadToReminders() {
+        World.text("with soon as (insert into meeting (tenant_id, id, number, topic, format, visibility, access_key, starts_at, ends_at,"
+                + " taken) select id, gen_random_uuid(), 9000, 'Tour', 'onsite', 'private', 'tour', now() + interval '50 minutes',"
+                + " now() + interval '2 hours', 1 from organization where subdomain = 'acme' returning tenant_id, id)"
+                + " insert into registration (tenant_id, meeting_id, number, number_key, name, email, language, registered_at)"
+                + " select tenant_id, id, 'tour', 'tour', 'Tour Guide', 'tour@acme.example', 'en', now() - interval '2 days' from soon"
+                + " returning id");
+        return house.mail().waitForMailTo("tour@acme.example", Duration.ofSeconds(60)).text().lines()
+                .filter(line -> line.contains("/reminders/"))
+                .map(line -> line.substring(line.indexOf("/reminders/")))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static String accountOf(Stop stop) {
+        return World.text("select min(cast(a.id as text)) from account a join organization o on o.id = tenant_id "
+                + "where subdomain = ? and email = ?", stop.organization(), String.valueOf(stop.person()));
+    }
+
+    private long openMeeting(String organization) {
+        return World.number("select min(m.number) from meeting m join organization o on o.id = m.tenant_id "
+                + "where o.subdomain = ? and m.visibility = 'public' and registration_state(m, now()) = 'open'", organization);
+    }
+
+    private static String employee(String organization) {
+        return World.text("select e.id from employee e join organization o on o.id = e.tenant_id "
+                + "where o.subdomain = ? and e.number_key = '100001'", organization);
+    }
+
+    private List<Cookie> cookies(Stop stop) {
+        List<Cookie> cookies = new ArrayList<>();
+        String url = house.url(stop.organization(), "/");
+        cookies.add(new Cookie("lang", language).setUrl(url));
+        if (stop.person() != null) {
+            cookies.addAll(signedIn.computeIfAbsent(stop.person(), person -> mailedIn(stop)));
+        }
+        return cookies;
+    }
+
+    private List<Cookie> mailedIn(Stop stop) {
+        synchronized (MAILBOX) {
+            return signIn(stop);
+        }
+    }
+
+    private List<Cookie> signIn(Stop stop) {
+        try (BrowserContext context = browser.newContext()) {
+            Page page = context.newPage();
+            page.navigate(house.url(stop.organization(), "/auth/login"));
+            page.fill("[name=email]", stop.person());
+            List<Mail> before = house.mail().mailsTo(stop.person());
+            page.click("button.go");
+            page.waitForURL("**/auth/verify-login*");
+            page.fill("[name=otp]", World.code(house.mail()
+                    .waitForMailTo(stop.person(), Duration.ofSeconds(20), mail -> !before.contains(mail))));
+            page.click("button.go");
+            page.waitForURL(url -> !url.contains("/auth/"));
+            return context.cookies(house.url(stop.organization(), "/"));
+        }
+    }
+}
