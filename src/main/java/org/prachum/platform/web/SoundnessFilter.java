@@ -1,5 +1,6 @@
 package org.prachum.platform.web;
 
+import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
@@ -34,11 +35,15 @@ public class SoundnessFilter extends HttpFilter {
     private static final String ENCODED = "%00";
     private static final String REPLACED = "%EF%BF%BD";
 
+    @Inject
+    transient PlainPage plainPage;
+
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         if (request.getContentLengthLong() > (isForm(request) ? MOST_BYTES_OF_A_FORM : MOST_BYTES)) {
-            response.sendError(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
+            // Not by way of an error page, because Faces would read the body to show it.
+            plainPage.answer(request, response, HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE, "platform.error413");
             return;
         }
         if (request.getHeader("Transfer-Encoding") != null && !PlainPage.isOfTheWire(request)) {
