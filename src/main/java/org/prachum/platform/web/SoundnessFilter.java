@@ -8,9 +8,12 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Collections;
+import java.util.Enumeration;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * Turns away or mends, before anything of ours reads it, what no sound request is.
@@ -35,6 +38,11 @@ public class SoundnessFilter extends HttpFilter {
     private static final String ENCODED = "%00";
     private static final String REPLACED = "%EF%BF%BD";
 
+    /** Pages that keep a state of Faces. On any other a form is a form, and what pretends to come from Faces is left unread. */
+    private static final Pattern STATEFUL = Pattern.compile("/(organizer|admin|account|operator)([/.].*)?");
+
+    private static final String OF_FACES = "jakarta.faces.";
+
     @Inject
     transient PlainPage plainPage;
 
@@ -54,7 +62,7 @@ public class SoundnessFilter extends HttpFilter {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
             return;
         }
-        chain.doFilter(new WithoutNul(request), response);
+        chain.doFilter(new Sound(request), response);
     }
 
     private static boolean isForm(HttpServletRequest request) {
@@ -62,10 +70,13 @@ public class SoundnessFilter extends HttpFilter {
         return type != null && type.toLowerCase(Locale.ROOT).startsWith(FORM);
     }
 
-    private static final class WithoutNul extends HttpServletRequestWrapper {
+    private static final class Sound extends HttpServletRequestWrapper {
 
-        WithoutNul(HttpServletRequest request) {
+        private final boolean keepsState;
+
+        Sound(HttpServletRequest request) {
             super(request);
+            keepsState = STATEFUL.matcher(request.getRequestURI().substring(request.getContextPath().length())).matches();
         }
 
         @Override
@@ -76,19 +87,32 @@ public class SoundnessFilter extends HttpFilter {
 
         @Override
         public String getParameter(String name) {
-            return text(super.getParameter(name));
+            return takes(name) ? text(super.getParameter(name)) : null;
         }
 
         @Override
         public String[] getParameterValues(String name) {
-            return texts(super.getParameterValues(name));
+            return takes(name) ? texts(super.getParameterValues(name)) : null;
         }
 
         @Override
         public Map<String, String[]> getParameterMap() {
             Map<String, String[]> all = new LinkedHashMap<>();
-            super.getParameterMap().forEach((name, values) -> all.put(name, texts(values)));
+            super.getParameterMap().forEach((name, values) -> {
+                if (takes(name)) {
+                    all.put(name, texts(values));
+                }
+            });
             return all;
+        }
+
+        @Override
+        public Enumeration<String> getParameterNames() {
+            return Collections.enumeration(getParameterMap().keySet());
+        }
+
+        private boolean takes(String name) {
+            return keepsState || !name.startsWith(OF_FACES);
         }
 
         private static String[] texts(String[] values) {
