@@ -21,8 +21,8 @@ public class Crowd {
                                 array_agg(number_key order by number_key) as keys
                             from (select number, number_key from employee where active and email is null
                                 order by number_key limit ?1) few) people,
-                            lateral register_people(current_tenant(), ?2, null, ids, array_fill(cast(?3 as text), array[?1]), numbers,
-                                keys, null, null, null, null, null, null, null, null, null, array_fill(true, array[?1]))
+                            lateral register_people(current_tenant(), ?2, null, ids, array_fill(cast(?3 as text), array[?1 ]), numbers,
+                                keys, null, null, null, null, null, null, null, null, null, array_fill(true, array[?1 ]))
                         where ids is not null""")
                 .setParameter(1, people)
                 .setParameter(2, meeting.getNumber())
