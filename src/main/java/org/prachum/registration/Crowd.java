@@ -12,7 +12,11 @@ public class Crowd {
     @Inject
     EntityManager database;
 
-    /** Registers so many of the directory who have no address, so that nobody is mailed; who finds no seat waits, if one can. */
+    /**
+     * Registers so many of the directory who have no address, so that nobody is mailed; who finds no seat waits, if one can.
+     *
+     * <p>The blank before a bracket is for EclipseLink, which takes all else for a part of the parameter's name.
+     */
     public void come(Meeting meeting, int people) {
         database.flush();
         database.createNativeQuery("""
