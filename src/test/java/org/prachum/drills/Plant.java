@@ -39,7 +39,8 @@ final class Plant implements AutoCloseable {
     /** The employee numbers that are registered, each as often as it is. */
     Set<String> registeredOnce() {
         Set<String> once = new HashSet<>();
-        query("select number, count(*) from registration where status = 'confirmed' group by number", rows -> {
+        query("select number, count(*) from registration where status = 'confirmed' and tenant_id = '" + organization
+                + "' group by number", rows -> {
             if (rows.getInt(2) != 1) {
                 throw new AssertionError(rows.getString(1) + " is registered " + rows.getInt(2) + " times");
             }
