@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import org.prachum.platform.persistence.Like;
 
 /** Finding lines of the audit log, newest first. Joins its caller's transaction. */
 @ApplicationScoped
@@ -58,6 +59,6 @@ class AuditEntries {
     }
 
     private static String part(String typed) {
-        return "%" + typed.toLowerCase(Locale.ROOT).replaceAll("[!%_]", "!$0") + "%";
+        return Like.containing(typed.toLowerCase(Locale.ROOT));
     }
 }

@@ -20,8 +20,6 @@ public class AuditExportServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1L;
 
-    private static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-
     @Inject
     transient AuditTrail trail;
 
@@ -52,7 +50,7 @@ public class AuditExportServlet extends HttpServlet {
 
     private void write(AuditFilter filter, String format, HttpServletResponse response) throws IOException {
         boolean xlsx = "xlsx".equals(format);
-        response.setContentType(xlsx ? XLSX : "text/csv;charset=UTF-8");
+        response.setContentType(xlsx ? SheetWriter.XLSX : SheetWriter.CSV);
         response.setHeader(
                 "Content-Disposition",
                 "attachment; filename=\"audit_" + LocalDate.ofInstant(clock.instant(), zone()) + "." + format + "\"");

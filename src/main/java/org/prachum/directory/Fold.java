@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  *
  * <p>A Thai title is written onto the name; the name without it follows as a word of its own.
  */
-final class Fold {
+public final class Fold {
 
     private static final Pattern ACCENTS = Pattern.compile("[\\u0300-\\u036f]+");
     private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{M}\\p{Nd}]+");
@@ -33,12 +33,16 @@ final class Fold {
 
     /** What somebody typed to be found. */
     static List<String> words(String text) {
-        String apart = Normalizer.normalize(text.toLowerCase(Locale.ROOT), Normalizer.Form.NFD);
-        String plain = ACCENTS.matcher(apart).replaceAll("");
+        String plain = plain(text);
         StringBuilder digits = new StringBuilder(plain.length());
-        Normalizer.normalize(plain, Normalizer.Form.NFC)
-                .codePoints()
+        plain.codePoints()
                 .forEach(c -> digits.appendCodePoint(Character.isDigit(c) ? '0' + Character.digit(c, 10) : c));
         return Arrays.stream(BETWEEN_WORDS.split(digits)).filter(word -> !word.isEmpty()).toList();
+    }
+
+    /** In lower case and without accents, as the database's function {@code folded} writes it; blanks and signs stay. */
+    public static String plain(String text) {
+        String apart = Normalizer.normalize(text.toLowerCase(Locale.ROOT), Normalizer.Form.NFD);
+        return Normalizer.normalize(ACCENTS.matcher(apart).replaceAll(""), Normalizer.Form.NFC);
     }
 }

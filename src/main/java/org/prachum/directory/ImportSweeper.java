@@ -5,21 +5,15 @@ import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import javax.sql.DataSource;
-import org.prachum.platform.persistence.Pool;
+import org.prachum.platform.persistence.AcrossTenants;
 import org.prachum.platform.persistence.Started;
 import org.prachum.tenancy.TenantScope;
 
@@ -38,8 +32,7 @@ class ImportSweeper {
     TenantScope scope;
 
     @Inject
-    @Pool
-    DataSource pool;
+    AcrossTenants tenants;
 
     @Inject
     Clock clock;
@@ -63,18 +56,6 @@ class ImportSweeper {
 
     /** Which organizations have something to clear: ids only. */
     private List<UUID> organizations() throws SQLException {
-        try (Connection connection = pool.getConnection();
-                PreparedStatement question =
-                        connection.prepareStatement("select * from organizations_with_imports_before(?, ?)")) {
-            question.setTimestamp(1, Timestamp.from(clock.instant().minus(KEPT)));
-            question.setInt(2, ORGANIZATIONS_A_ROUND);
-            try (ResultSet rows = question.executeQuery()) {
-                List<UUID> organizations = new ArrayList<>();
-                while (rows.next()) {
-                    organizations.add(rows.getObject(1, UUID.class));
-                }
-                return organizations;
-            }
-        }
+        return tenants.answeredBy("organizations_with_imports_before", clock.instant().minus(KEPT), ORGANIZATIONS_A_ROUND);
     }
 }

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.prachum.platform.audit.Audit;
 import org.prachum.platform.audit.Deed;
+import org.prachum.platform.persistence.Like;
 import org.prachum.platform.problem.Missing;
 import org.prachum.platform.web.Language;
 
@@ -126,6 +127,6 @@ public class Accounts {
 
     private static String part(String search) {
         String typed = search == null ? "" : search.strip().toLowerCase(Locale.ROOT);
-        return "%" + typed.replaceAll("[!%_]", "!$0") + "%";
+        return Like.containing(typed);
     }
 }

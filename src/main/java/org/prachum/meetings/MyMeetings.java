@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.prachum.identity.SignedIn;
+import org.prachum.platform.persistence.Like;
 import org.prachum.platform.problem.Missing;
 
 /**
@@ -76,7 +77,7 @@ public class MyMeetings {
         return database.createQuery(query, answer)
                 .setParameter("everybodys", mayAll() && !filter.mine())
                 .setParameter("me", myId())
-                .setParameter("topic", "%" + escaped(filter.topic()) + "%")
+                .setParameter("topic", Like.containing(filter.topic().toLowerCase(Locale.ROOT)))
                 .setParameter("all", filter.time() != MeetingFilter.Time.COMING)
                 .setParameter("from", now)
                 .setParameter("until", filter.time() == MeetingFilter.Time.PAST ? now : EVER);
@@ -93,9 +94,5 @@ public class MyMeetings {
 
     private UUID myId() {
         return me.account().getId();
-    }
-
-    private static String escaped(String typed) {
-        return typed.toLowerCase(Locale.ROOT).replaceAll("[!%_]", "!$0");
     }
 }

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.prachum.platform.persistence.AcrossTenants;
 import org.prachum.platform.persistence.Started;
 import org.prachum.tenancy.TenantScope;
 
@@ -39,7 +40,7 @@ class Dispatcher {
     private static final long PUSH_PAUSE_MILLIS = 150;
 
     @Inject
-    DueOrganizations organizations;
+    AcrossTenants tenants;
 
     @Inject
     Dispatch dispatch;
@@ -163,7 +164,7 @@ class Dispatcher {
             while (!stopped) {
                 try {
                     sleep();
-                    for (UUID organization : organizations.with(channel, ORGANIZATIONS_A_ROUND)) {
+                    for (UUID organization : tenants.answeredBy("organizations_with_due_outbox", channel, ORGANIZATIONS_A_ROUND)) {
                         work.forOrganization(organization);
                     }
                     Thread.sleep(pause);

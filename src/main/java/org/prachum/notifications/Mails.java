@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import org.prachum.platform.persistence.Like;
 import org.prachum.platform.problem.Missing;
 
 /** Finding the mails of the outbox, and sending them again. Joins its caller's transaction. */
@@ -86,11 +87,11 @@ public class Mails {
     }
 
     private <T> TypedQuery<T> listed(String select, MailState state, String recipient, String order, Class<T> answer) {
-        String typed = recipient == null ? "" : recipient.strip().toLowerCase(Locale.ROOT).replaceAll("[!%_]", "!$0");
+        String typed = recipient == null ? "" : recipient.strip().toLowerCase(Locale.ROOT);
         return database.createQuery(
                         select + " from OutboxMessage m where m.channel = 'mail' and " + state.condition
                                 + " and lower(m.recipient) like :recipient escape '!'" + order,
                         answer)
-                .setParameter("recipient", "%" + typed + "%");
+                .setParameter("recipient", Like.containing(typed));
     }
 }

@@ -5,20 +5,14 @@ import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import javax.sql.DataSource;
-import org.prachum.platform.persistence.Pool;
+import org.prachum.platform.persistence.AcrossTenants;
 import org.prachum.platform.persistence.Started;
 import org.prachum.tenancy.TenantScope;
 
@@ -36,8 +30,7 @@ class OutboxSweeper {
     TenantScope scope;
 
     @Inject
-    @Pool
-    DataSource pool;
+    AcrossTenants tenants;
 
     @Inject
     Clock clock;
@@ -68,18 +61,10 @@ class OutboxSweeper {
 
     /** Which organizations have something to clear: ids only. */
     private List<UUID> organizations() throws SQLException {
-        try (Connection connection = pool.getConnection();
-                PreparedStatement question = connection.prepareStatement("select * from organizations_with_mails_before(?, ?, ?)")) {
-            question.setTimestamp(1, Timestamp.from(clock.instant().minus(Mails.SENT_KEPT)));
-            question.setTimestamp(2, Timestamp.from(clock.instant().minus(Mails.FAILED_KEPT)));
-            question.setInt(3, ORGANIZATIONS_A_ROUND);
-            try (ResultSet rows = question.executeQuery()) {
-                List<UUID> organizations = new ArrayList<>();
-                while (rows.next()) {
-                    organizations.add(rows.getObject(1, UUID.class));
-                }
-                return organizations;
-            }
-        }
+        return tenants.answeredBy(
+                "organizations_with_mails_before",
+                clock.instant().minus(Mails.SENT_KEPT),
+                clock.instant().minus(Mails.FAILED_KEPT),
+                ORGANIZATIONS_A_ROUND);
     }
 }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.prachum.platform.persistence.Like;
 import org.prachum.platform.persistence.OperatorPool;
 
 /** Counts across organizations, as the operators' role: it may count rows, and read none. */
@@ -80,6 +81,6 @@ class Census {
 
     private static String part(String search) {
         String typed = search == null ? "" : search.strip().toLowerCase(Locale.ROOT);
-        return "%" + typed.replaceAll("[!%_]", "!$0") + "%";
+        return Like.containing(typed);
     }
 }

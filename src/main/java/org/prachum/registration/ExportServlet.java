@@ -28,8 +28,6 @@ public class ExportServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
 
     private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd_HHmmss");
-    private static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-
     @Inject
     transient RosterKeeping roster;
 
@@ -69,7 +67,7 @@ public class ExportServlet extends HttpServlet {
 
     private void write(Meeting meeting, RosterSheet.Columns columns, boolean xlsx, HttpServletResponse response)
             throws IOException {
-        response.setContentType(xlsx ? XLSX : "text/csv;charset=UTF-8");
+        response.setContentType(xlsx ? SheetWriter.XLSX : SheetWriter.CSV);
         response.setHeader("Content-Disposition", disposition(name(meeting, columns) + (xlsx ? ".xlsx" : ".csv")));
         List<String> headings = sheet.headings(columns, xlsx);
         Iterable<List<Object>> rows = sheet.rows(meeting.getNumber(), columns);

@@ -5,20 +5,14 @@ import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import javax.sql.DataSource;
-import org.prachum.platform.persistence.Pool;
+import org.prachum.platform.persistence.AcrossTenants;
 import org.prachum.platform.persistence.Started;
 import org.prachum.tenancy.TenantScope;
 
@@ -37,8 +31,7 @@ class ReminderRounds {
     TenantScope scope;
 
     @Inject
-    @Pool
-    DataSource pool;
+    AcrossTenants tenants;
 
     @Inject
     Clock clock;
@@ -79,19 +72,6 @@ class ReminderRounds {
 
     /** Which organizations have meetings ahead that somebody may have to be reminded of: ids only. */
     private List<UUID> organizations(UUID last) throws SQLException {
-        try (Connection connection = pool.getConnection();
-                PreparedStatement question =
-                        connection.prepareStatement("select * from organizations_with_reminders_ahead(?, ?, ?)")) {
-            question.setTimestamp(1, Timestamp.from(clock.instant()));
-            question.setObject(2, last);
-            question.setInt(3, ORGANIZATIONS_AT_ONCE);
-            try (ResultSet rows = question.executeQuery()) {
-                List<UUID> organizations = new ArrayList<>();
-                while (rows.next()) {
-                    organizations.add(rows.getObject(1, UUID.class));
-                }
-                return organizations;
-            }
-        }
+        return tenants.answeredBy("organizations_with_reminders_ahead", clock.instant(), last, ORGANIZATIONS_AT_ONCE);
     }
 }

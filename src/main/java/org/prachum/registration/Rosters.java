@@ -4,14 +4,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
-import java.text.Normalizer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import org.prachum.directory.EmployeeNumber;
+import org.prachum.directory.Fold;
+import org.prachum.platform.persistence.Like;
 
 /** Listing who is registered for one meeting. Joins its caller's transaction. */
 @ApplicationScoped
@@ -20,11 +19,11 @@ class Rosters {
     /** How many there are, how many of them by hand, how many gave their place back, how many wait, and how many were offered a seat. */
     record Numbers(long confirmed, long byHand, long cancelled, long waiting, long offered) {}
 
+    /** Folded is lower case already; {@code lower} tells Hibernate that it is a text. */
     private static final String LISTED = "from Registration r where r.meeting = :meeting and r.status = 'confirmed' "
             + "and (lower(function('folded', r.name)) like :search escape '!' "
             + "or lower(function('folded', r.section)) like :search escape '!' "
             + "or lower(r.number) like :search escape '!' or r.numberKey like :key escape '!')";
-    private static final Pattern ACCENTS = Pattern.compile("[\\u0300-\\u036f]+");
 
     @Inject
     EntityManager database;
@@ -103,18 +102,8 @@ class Rosters {
     private <T> TypedQuery<T> listed(String query, Class<T> answer, UUID meeting, RosterFilter filter) {
         return database.createQuery(query, answer)
                 .setParameter("meeting", meeting)
-                .setParameter("search", "%" + escaped(folded(filter.search().strip())) + "%")
-                .setParameter("key", escaped(EmployeeNumber.keyOf(filter.search())) + "%");
-    }
-
-    /** As the database's function of that name does. */
-    private static String folded(String typed) {
-        String apart = Normalizer.normalize(typed.toLowerCase(Locale.ROOT), Normalizer.Form.NFD);
-        return Normalizer.normalize(ACCENTS.matcher(apart).replaceAll(""), Normalizer.Form.NFC);
-    }
-
-    private static String escaped(String typed) {
-        return typed.replaceAll("[!%_]", "!$0");
+                .setParameter("search", Like.containing(Fold.plain(filter.search().strip())))
+                .setParameter("key", Like.beginningWith(EmployeeNumber.keyOf(filter.search())));
     }
 
     private static long number(Object counted) {

@@ -48,7 +48,7 @@ public class StatisticsServlet extends HttpServlet {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
             return;
         }
-        response.setContentType("text/csv;charset=UTF-8");
+        response.setContentType(SheetWriter.CSV);
         response.setHeader("Content-Disposition", "attachment; filename=\"statistics_" + chart.get().key() + ".csv\"");
         SheetWriter.csv(response.getOutputStream(), chart.get().headings(), chart.get().rows());
     }

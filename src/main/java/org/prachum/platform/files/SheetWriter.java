@@ -24,6 +24,12 @@ import org.dhatim.fastexcel.Worksheet;
  */
 public final class SheetWriter {
 
+    /** The media type of what {@link #csv} writes (RFC 7111). */
+    public static final String CSV = "text/csv;charset=UTF-8";
+
+    /** The media type of what {@link #xlsx} writes. */
+    public static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
     /** What a cell of a workbook can hold. */
     private static final int LONGEST_TEXT = 32_767;
 

@@ -5,13 +5,13 @@ import jakarta.faces.application.ViewHandlerWrapper;
 import jakarta.faces.component.UIViewRoot;
 import jakarta.faces.context.FacesContext;
 import jakarta.servlet.RequestDispatcher;
-import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** A form posts to the address that its page was reached by, a page speaks its reader's language, and only rich pages keep state. */
 public class AddressedViews extends ViewHandlerWrapper {
 
-    private static final List<String> STATEFUL = List.of("/organizer/", "/organizer.", "/admin/", "/admin.", "/account.", "/operator.");
+    private static final Pattern STATEFUL = Pattern.compile("/(organizer|admin|account|operator)([/.].*)?");
 
     public AddressedViews(ViewHandler wrapped) {
         super(wrapped);
@@ -24,10 +24,15 @@ public class AddressedViews extends ViewHandlerWrapper {
     @Override
     public UIViewRoot createView(FacesContext context, String viewId) {
         UIViewRoot view = super.createView(context, viewId);
-        if (view != null && STATEFUL.stream().noneMatch(view.getViewId()::startsWith)) {
+        if (view != null && !keepsState(view.getViewId())) {
             view.setTransient(true);
         }
         return view;
+    }
+
+    /** Whether a page does, known by its address or its file. */
+    static boolean keepsState(String path) {
+        return STATEFUL.matcher(path).matches();
     }
 
     @Override

@@ -13,7 +13,6 @@ import java.util.Enumeration;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Pattern;
 
 /**
  * Turns away or mends, before anything of ours reads it, what no sound request is.
@@ -38,9 +37,7 @@ public class SoundnessFilter extends HttpFilter {
     private static final String ENCODED = "%00";
     private static final String REPLACED = "%EF%BF%BD";
 
-    /** Pages that keep a state of Faces. On any other a form is a form, and what pretends to come from Faces is left unread. */
-    private static final Pattern STATEFUL = Pattern.compile("/(organizer|admin|account|operator)([/.].*)?");
-
+    /** Where no page keeps a state of Faces, a form is a form, and what pretends to come from Faces is left unread. */
     private static final String OF_FACES = "jakarta.faces.";
 
     @Inject
@@ -76,7 +73,7 @@ public class SoundnessFilter extends HttpFilter {
 
         Sound(HttpServletRequest request) {
             super(request);
-            keepsState = STATEFUL.matcher(request.getRequestURI().substring(request.getContextPath().length())).matches();
+            keepsState = AddressedViews.keepsState(request.getRequestURI().substring(request.getContextPath().length()));
         }
 
         @Override
