@@ -58,6 +58,7 @@ class ArchitectureTest {
             Set.of("identity"),
             Set.of("mailroom"),
             Set.of("audit"),
+            Set.of("domains"),
             Set.of("directory"),
             Set.of("meetings"),
             Set.of("registration"),
@@ -88,9 +89,11 @@ class ArchitectureTest {
             "org/prachum/directory/ImportPage.java",
             "org/prachum/directory/ImportSweeper.java",
             "org/prachum/directory/ImportWork.java",
+            "org/prachum/domains/DomainRounds.java",
             "org/prachum/notifications/OutboxSweeper.java",
             "org/prachum/onboarding/FolderJson.java",
             "org/prachum/platform/files/Picture.java",
+            "org/prachum/platform/web/SoundnessFilter.java",
             "org/prachum/registration/LineSweeper.java",
             "org/prachum/registration/ReminderRounds.java");
 

@@ -61,6 +61,7 @@ class TourIT {
             new Stop("admin/welcome", "acme", "ann@acme.example", "/admin/welcome"),
             new Stop("admin/branding", "acme", "ann@acme.example", "/admin/branding"),
             new Stop("admin/settings", "acme", "ann@acme.example", "/admin/settings"),
+            new Stop("admin/domains", "acme", "ann@acme.example", "/admin/domains"),
             new Stop("admin/mails", "acme", "ann@acme.example", "/admin/mails"),
             new Stop("admin/accounts", "acme", "ann@acme.example", "/admin/accounts"),
             new Stop("admin/account", "acme", "ann@acme.example", "/admin/accounts/{account}"),

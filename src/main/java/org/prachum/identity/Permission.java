@@ -8,5 +8,6 @@ public enum Permission {
     MANAGE_ACCOUNTS,
     BRAND,
     KEEP_MAIL,
+    MANAGE_DOMAINS,
     OPERATE_PLATFORM
 }

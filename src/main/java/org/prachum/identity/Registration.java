@@ -65,7 +65,7 @@ class Registration {
         Account account = accounts.register(email, name, !rules.current().isApprovalWanted(), language);
         audit.note(Deed.of("account.registered").on(account.getId(), account.getName()).by(account.actor()));
         if (account.isPending()) {
-            accounts.active().stream().filter(other -> other.getRole() == Role.ADMIN).forEach(admin -> outbox.mail(
+            accounts.activeAdmins().forEach(admin -> outbox.mail(
                     AccountMails.WAITING,
                     account.getId(),
                     admin.getEmail(),

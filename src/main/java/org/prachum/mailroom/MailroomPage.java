@@ -85,8 +85,11 @@ public class MailroomPage implements Serializable {
         return state;
     }
 
-    public void setState(MailState state) {
-        this.state = state;
+    /** Nothing chosen leaves it as it is. */
+    public void setState(MailState chosen) {
+        if (chosen != null) {
+            state = chosen;
+        }
     }
 
     public String getRecipient() {

@@ -92,22 +92,32 @@ public class Here {
      * ends on the new organization's host, and browsers hold redirects against the policy too.
      */
     public String getHandOver() {
-        return isPlatform() ? origin("*") : "";
+        return isPlatform() ? origin(hostOf("*")) : "";
     }
 
     /** The absolute address of a path on this organization's own host, never taken from the request: for mails, QR codes, calendars. */
     public URI link(String path) {
-        return linkOn(getOrganization().getSubdomain(), path);
+        return home().ownDomain()
+                .map(domain -> URI.create(origin(domain) + root() + path))
+                .orElseGet(() -> linkOn(getOrganization().getSubdomain(), path));
     }
 
     /** The same for another host of the platform; the apex has the empty subdomain. */
     public URI linkOn(String subdomain, String path) {
-        return URI.create(origin(subdomain) + path);
+        return URI.create(origin(hostOf(subdomain)) + root() + path);
     }
 
-    private String origin(String subdomain) {
+    private String hostOf(String subdomain) {
+        return subdomain.isEmpty() ? settings.getBaseDomain() : subdomain + "." + settings.getBaseDomain();
+    }
+
+    /** The path of the public address, which a proxy takes away again. */
+    private String root() {
+        return settings.getPublicUrl().getPath().replaceFirst("/$", "");
+    }
+
+    private String origin(String host) {
         URI base = settings.getPublicUrl();
-        String host = subdomain.isEmpty() ? settings.getBaseDomain() : subdomain + "." + settings.getBaseDomain();
         String port = base.getPort() < 0 ? "" : ":" + base.getPort();
         return base.getScheme() + "://" + host + port;
     }

@@ -13,14 +13,21 @@ class Homecoming {
     Organizations organizations;
 
     @Inject
+    OwnDomains domains;
+
+    @Inject
     CurrentTenant tenant;
 
     Optional<UUID> idOf(String subdomain) {
         return organizations.bySubdomain(subdomain).map(Organization::getId);
     }
 
+    Optional<UUID> idAt(String host) {
+        return domains.organizationAt(host);
+    }
+
     /** The current organization, with its look. */
     Home home() {
-        return Home.of(organizations.byId(tenant.id()), organizations.branding());
+        return Home.of(organizations.byId(tenant.id()), organizations.branding(), domains.main());
     }
 }

@@ -7,14 +7,16 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.prachum.platform.live.Heard;
 
 /**
- * Organizations by host label, kept for a moment: every request asks.
+ * Organizations by host, kept for a moment: every request asks.
  *
  * <p>A change is heard at once on this node and on the others ({@link OrganizationChanged}); the short life of an entry is for the case
  * that the news was lost. Labels that nobody owns are kept too, in a bounded number, so that probing them does not reach the database.
@@ -28,6 +30,7 @@ class Homes {
     private record Kept(Optional<Home> home, Instant until) {}
 
     private final Map<String, Kept> bySubdomain = new ConcurrentHashMap<>();
+    private final Map<String, Kept> byDomain = new ConcurrentHashMap<>();
 
     @Inject
     Homecoming homecoming;
@@ -38,18 +41,14 @@ class Homes {
     @Inject
     Clock clock;
 
+    /** The organization with that label below the base domain; the platform has the empty one. */
     Optional<Home> bySubdomain(String subdomain) {
-        Instant now = clock.instant();
-        Kept kept = bySubdomain.get(subdomain);
-        if (kept != null && now.isBefore(kept.until())) {
-            return kept.home();
-        }
-        Optional<Home> home = read(subdomain);
-        if (bySubdomain.size() >= MOST) {
-            bySubdomain.clear();
-        }
-        bySubdomain.put(subdomain, new Kept(home, now.plus(LIFE)));
-        return home;
+        return kept(bySubdomain, subdomain, homecoming::idOf);
+    }
+
+    /** The organization whose own domain that is. */
+    Optional<Home> byDomain(String host) {
+        return kept(byDomain, host, homecoming::idAt);
     }
 
     /** This node changed it. */
@@ -63,16 +62,29 @@ class Homes {
             forget(heard.tenant());
         } else if (Heard.EVERYTHING.equals(heard.topic())) {
             bySubdomain.clear();
+            byDomain.clear();
         }
     }
 
     void forget(UUID organization) {
-        bySubdomain.values().removeIf(kept ->
-                kept.home().map(home -> home.organization().getId().equals(organization)).orElse(true));
+        for (Map<String, Kept> homes : List.of(bySubdomain, byDomain)) {
+            homes.values().removeIf(kept ->
+                    kept.home().map(home -> home.organization().getId().equals(organization)).orElse(true));
+        }
     }
 
-    private Optional<Home> read(String subdomain) {
-        Optional<UUID> id = scope.in(Organization.PLATFORM, () -> homecoming.idOf(subdomain));
-        return id.map(organization -> scope.in(organization, homecoming::home));
+    private Optional<Home> kept(Map<String, Kept> homes, String host, Function<String, Optional<UUID>> idOf) {
+        Instant now = clock.instant();
+        Kept kept = homes.get(host);
+        if (kept != null && now.isBefore(kept.until())) {
+            return kept.home();
+        }
+        Optional<UUID> id = scope.in(Organization.PLATFORM, () -> idOf.apply(host));
+        Optional<Home> home = id.map(organization -> scope.in(organization, homecoming::home));
+        if (homes.size() >= MOST) {
+            homes.clear();
+        }
+        homes.put(host, new Kept(home, now.plus(LIFE)));
+        return home;
     }
 }

@@ -79,6 +79,6 @@ public class TenantFilter extends HttpFilter {
         if (host.isApex()) {
             return homes.bySubdomain("");
         }
-        return host.subdomain().flatMap(homes::bySubdomain);
+        return host.isForeign() ? homes.byDomain(host.name()) : host.subdomain().flatMap(homes::bySubdomain);
     }
 }

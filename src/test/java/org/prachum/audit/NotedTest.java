@@ -62,6 +62,8 @@ class NotedTest {
             "RosterKeeping.waiting",
             "RosterKeeping.find",
             "ReminderKeeping.rule",
+            "Domains.all",
+            "Domains.byId",
             "WaitingRules.current",
             "Mailroom.list",
             "Mailroom.count",

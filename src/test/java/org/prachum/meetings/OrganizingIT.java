@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.prachum.testing.Client;
 import org.prachum.testing.Client.Answer;
 import org.prachum.testing.House;
+import org.prachum.testing.Patience;
 import org.prachum.testing.World;
 
 class OrganizingIT {
@@ -165,9 +167,8 @@ class OrganizingIT {
                 statement.executeUpdate();
             }
             var answer = CompletableFuture.supplyAsync(() -> seat(number, "4"));
-            while (acme.count("select count(*) from pg_locks where not granted") == 0 && !answer.isDone()) {
-                Thread.onSpinWait();
-            }
+            Patience.until(Duration.ofSeconds(10), "somebody who waits", () ->
+                    answer.isDone() || acme.count("select count(*) from pg_locks where not granted") > 0);
             registering.commit();
             assertThat(answer.join().between("id=\"capacity-error\">", "</p>"))
                     .isEqualTo("5 seats are taken already; there cannot be fewer.");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.prachum.testing.FreshDatabase;
+import org.prachum.testing.Patience;
 
 /** The statement that reminds: once for each start, whoever asks, and whom it leaves alone. */
 class ReminderOnceIT {
@@ -144,12 +146,8 @@ class ReminderOnceIT {
 
     /** Until somebody waits for what another has not committed. */
     private static void awaitLock() {
-        long deadline = System.nanoTime() + 10_000_000_000L;
-        while (DATABASE.ask("select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'").isEmpty()) {
-            if (System.nanoTime() > deadline) {
-                throw new AssertionError("Nobody waits");
-            }
-            Thread.onSpinWait();
-        }
+        Patience.until(Duration.ofSeconds(10), "somebody who waits", () -> !DATABASE.ask(
+                        "select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'")
+                .isEmpty());
     }
 }

@@ -3,13 +3,13 @@ package org.prachum.registration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.prachum.testing.Client;
 import org.prachum.testing.Client.Answer;
 import org.prachum.testing.House;
 import org.prachum.testing.Mail;
+import org.prachum.testing.Patience;
 
 /** Waiting for a seat, as those who wait live it: on the page without scripts, on the wire, in the mailbox. */
 class WaitingListIT {
@@ -145,7 +145,7 @@ class WaitingListIT {
     }
 
     @Test
-    void anOfferThatNobodyAnswersGoesToTheNext() throws InterruptedException {
+    void anOfferThatNobodyAnswersGoesToTheNext() {
         offering(72);
         int meeting = stage.meeting("Board", 1);
         stage.set(meeting, "waiting_list = true");
@@ -240,12 +240,8 @@ class WaitingListIT {
         return stage.world().count("select waiting from meeting where tenant_id = ? and number = ?", stage.world().id(), meeting);
     }
 
-    private void waitUntilOffered(String ticket) throws InterruptedException {
-        Instant end = Instant.now().plus(PATIENCE);
-        while (!visitor.get("/ticket/" + ticket).body().contains("A seat is free for you")) {
-            assertThat(Instant.now()).isBefore(end);
-            Thread.sleep(250);
-        }
+    private void waitUntilOffered(String ticket) {
+        Patience.until(PATIENCE, "an offer", () -> visitor.get("/ticket/" + ticket).body().contains("A seat is free for you"));
     }
 
     private Mail mail(String subject) {

@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Everything that runs: one PostgreSQL, one mail server and one WildFly with Prachum for all tests of this JVM, started by the first
+ * Everything that runs: one PostgreSQL, one mail server, one name server and one WildFly with Prachum for all tests of this JVM, started by the first
  * that asks and ended with the JVM. Tests keep apart by organization ({@link World}), not by restart.
  *
  * <p>The server believes {@code X-Forwarded-For} from loopback, so that each test may come from an address of its own.
@@ -13,15 +13,19 @@ public final class House {
 
     private final Postgres postgres;
     private final MailServer mail;
+    private final DnsServer dns;
     private final WildFly server;
 
     private House() {
         postgres = Postgres.start();
         mail = MailServer.startOnFreePorts();
-        int port = Ports.free();
-        server = WildFly.start(environment(postgres, mail, port));
+        dns = DnsServer.start();
+        Map<String, String> environment = environment(postgres, mail);
+        environment.putAll(dns.environment());
+        server = WildFly.start(environment);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             server.kill();
+            dns.close();
             mail.close();
             postgres.close();
         }));
@@ -56,6 +60,10 @@ public final class House {
 
     public MailServer mail() {
         return mail;
+    }
+
+    public DnsServer dns() {
+        return dns;
     }
 
     public WildFly server() {

@@ -2,6 +2,7 @@ package org.prachum.platform.config;
 
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -35,6 +36,7 @@ public class Settings {
     private Optional<Path> tenants;
     private Optional<String> firstOperator;
     private List<String> trustedProxies;
+    private Optional<InetSocketAddress> nameServer;
 
     @PostConstruct
     void read() {
@@ -61,6 +63,7 @@ public class Settings {
         trustedProxies = text(config, "PRACHUM_TRUSTED_PROXIES")
                 .map(list -> Arrays.stream(list.split("[,\\s]+")).filter(s -> !s.isEmpty()).toList())
                 .orElse(List.of());
+        nameServer = text(config, "PRACHUM_DNS").map(Settings::address);
     }
 
     /** The apex host; organizations live one label below it. */
@@ -110,6 +113,11 @@ public class Settings {
         return trustedProxies;
     }
 
+    /** Whom the DNS is asked by; without, whomever this machine asks. */
+    public Optional<InetSocketAddress> nameServer() {
+        return nameServer;
+    }
+
     private static Optional<String> text(Config config, String name) {
         return config.getOptionalValue(name, String.class).map(String::strip).filter(value -> !value.isEmpty());
     }
@@ -120,6 +128,15 @@ public class Settings {
             throw new IllegalStateException("PRACHUM_PUBLIC_URL must be an http or https address: " + value);
         }
         return url;
+    }
+
+    /** Without a port, that of the DNS. */
+    private static InetSocketAddress address(String value) {
+        URI uri = URI.create("dns://" + value);
+        if (uri.getHost() == null) {
+            throw new IllegalStateException("PRACHUM_DNS must be an address, with or without a port: " + value);
+        }
+        return new InetSocketAddress(uri.getHost(), uri.getPort() < 0 ? 53 : uri.getPort());
     }
 
     private static int number(String name, String value) {

@@ -24,12 +24,15 @@ public class AddressFilter extends HttpFilter {
 
     private static final String PAGE = ".xhtml";
 
+    private static final String AS_WRITTEN = AddressFilter.class.getName() + ".asWritten";
+
     private final transient AddressTable table = AddressTable.ofThisApplication();
 
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         String path = request.getRequestURI().substring(request.getContextPath().length());
+        request.setAttribute(AS_WRITTEN, request.getRequestURI());
         if (path.endsWith(PAGE) || path.startsWith("/WEB-INF")) {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
             return;
@@ -41,6 +44,12 @@ public class AddressFilter extends HttpFilter {
         }
         request.getRequestDispatcher(target.get().path())
                 .forward(new Addressed(request, target.get().parameters()), response);
+    }
+
+    /** The path as its reader wrote it, whatever page it was led to. */
+    static String asWritten(HttpServletRequest request) {
+        Object address = request.getAttribute(AS_WRITTEN);
+        return address == null ? request.getRequestURI() : address.toString();
     }
 
     private static final class Addressed extends HttpServletRequestWrapper {

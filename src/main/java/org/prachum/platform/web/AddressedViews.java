@@ -1,10 +1,13 @@
 package org.prachum.platform.web;
 
+import jakarta.faces.FactoryFinder;
 import jakarta.faces.application.ViewHandler;
 import jakarta.faces.application.ViewHandlerWrapper;
 import jakarta.faces.component.UIViewRoot;
 import jakarta.faces.context.FacesContext;
-import jakarta.servlet.RequestDispatcher;
+import jakarta.faces.render.RenderKit;
+import jakarta.faces.render.RenderKitFactory;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -30,6 +33,17 @@ public class AddressedViews extends ViewHandlerWrapper {
         return view;
     }
 
+    /**
+     * None where its state is gone, before the page is built anew: what it is built from was loaded when it was opened, so building it
+     * without would fail in ways of its own instead of telling that it has expired.
+     */
+    @Override
+    public UIViewRoot restoreView(FacesContext context, String viewId) {
+        RenderKitFactory kits = (RenderKitFactory) FactoryFinder.getFactory(FactoryFinder.RENDER_KIT_FACTORY);
+        RenderKit kit = kits.getRenderKit(context, calculateRenderKitId(context));
+        return kit.getResponseStateManager().getState(context, viewId) == null ? null : super.restoreView(context, viewId);
+    }
+
     /** Whether a page does, known by its address or its file. */
     static boolean keepsState(String path) {
         return STATEFUL.matcher(path).matches();
@@ -42,8 +56,9 @@ public class AddressedViews extends ViewHandlerWrapper {
 
     @Override
     public String getActionURL(FacesContext context, String viewId) {
-        Object address = context.getExternalContext().getRequestMap().get(RequestDispatcher.FORWARD_REQUEST_URI);
         boolean thisPage = context.getViewRoot() != null && viewId.equals(context.getViewRoot().getViewId());
-        return address != null && thisPage ? address.toString() : super.getActionURL(context, viewId);
+        return thisPage
+                ? AddressFilter.asWritten((HttpServletRequest) context.getExternalContext().getRequest())
+                : super.getActionURL(context, viewId);
     }
 }

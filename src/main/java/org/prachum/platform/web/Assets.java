@@ -25,9 +25,12 @@ public class Assets extends AbstractMap<String, String> {
     @Inject
     ServletContext application;
 
+    @Inject
+    Visit visit;
+
     @Override
     public String get(Object name) {
-        return addresses.computeIfAbsent(String.valueOf(name), this::address);
+        return visit.root() + addresses.computeIfAbsent(String.valueOf(name), this::address);
     }
 
     @Override
@@ -41,7 +44,7 @@ public class Assets extends AbstractMap<String, String> {
                 throw new IllegalArgumentException("No such asset: " + name);
             }
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(file.readAllBytes());
-            return application.getContextPath() + "/assets/" + name + "?v=" + HexFormat.of().formatHex(digest, 0, 6);
+            return "/assets/" + name + "?v=" + HexFormat.of().formatHex(digest, 0, 6);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         } catch (NoSuchAlgorithmException impossible) {

@@ -8,13 +8,15 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.regex.Pattern;
 import org.prachum.platform.config.Settings;
 
 /**
- * Believes {@code X-Forwarded-For} and {@code X-Forwarded-Proto} of configured proxies, and of nobody else.
+ * Believes {@code X-Forwarded-For}, {@code X-Forwarded-Proto} and {@code X-Forwarded-Prefix} of configured proxies, and of nobody else.
  *
  * <p>The client is the rightmost address that is no proxy of ours: whatever stands left of it anybody may have written. The host is
- * never taken from a header but {@code Host}; a proxy passes it on.
+ * never taken from a header but {@code Host}; a proxy passes it on. A prefix is what the proxy takes away from the path, so every
+ * address that is written has it again.
  */
 public class ForwardedFilter extends HttpFilter {
 
@@ -25,6 +27,11 @@ public class ForwardedFilter extends HttpFilter {
 
     @Inject
     transient Visit visit;
+
+    /** Segments of unreserved characters (RFC 3986, section 2.3): nothing that could be read as another host, or leave a header. */
+    private static final Pattern PREFIX = Pattern.compile("(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*){1,5}");
+
+    private static final int LONGEST_PREFIX = 100;
 
     private transient Networks proxies;
 
@@ -37,7 +44,7 @@ public class ForwardedFilter extends HttpFilter {
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         HttpServletRequest seen = proxies.contain(request.getRemoteAddr()) ? new Forwarded(request) : request;
-        visit.from(seen.getRemoteAddr());
+        visit.from(seen.getRemoteAddr(), seen.getContextPath());
         chain.doFilter(seen, response);
     }
 
@@ -45,11 +52,18 @@ public class ForwardedFilter extends HttpFilter {
 
         private final String client;
         private final String scheme;
+        private final String prefix;
 
         Forwarded(HttpServletRequest request) {
             super(request);
             client = clientOf(request);
             scheme = "https".equals(request.getHeader("X-Forwarded-Proto")) ? "https" : request.getScheme();
+            prefix = prefixOf(request.getHeader("X-Forwarded-Prefix"));
+        }
+
+        private String prefixOf(String header) {
+            String path = header == null ? "" : header.strip().replaceFirst("/$", "");
+            return path.length() <= LONGEST_PREFIX && PREFIX.matcher(path).matches() ? path : "";
         }
 
         private String clientOf(HttpServletRequest request) {
@@ -68,6 +82,16 @@ public class ForwardedFilter extends HttpFilter {
                 }
             }
             return request.getRemoteAddr();
+        }
+
+        @Override
+        public String getContextPath() {
+            return prefix + super.getContextPath();
+        }
+
+        @Override
+        public String getRequestURI() {
+            return prefix + super.getRequestURI();
         }
 
         @Override

@@ -2,9 +2,12 @@ package org.prachum.platform.web;
 
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** The host that a request names, held against the base domain. */
 public final class Host {
+
+    private static final Pattern NAME = Pattern.compile("(?=.{4,253}$)([a-z0-9-]{1,63}\\.)+[a-z][a-z0-9-]{1,62}");
 
     private final String name;
     private final String baseDomain;
@@ -14,6 +17,16 @@ public final class Host {
         String lower = name == null ? "" : name.toLowerCase(Locale.ROOT);
         this.name = lower.endsWith(".") ? lower.substring(0, lower.length() - 1) : lower;
         this.baseDomain = baseDomain;
+    }
+
+    /** As it is looked up: in lower case and without a dot at its end. */
+    public String name() {
+        return name;
+    }
+
+    /** Neither the apex nor below it, but a name of the DNS. */
+    public boolean isForeign() {
+        return !isApex() && !name.endsWith("." + baseDomain) && NAME.matcher(name).matches();
     }
 
     public boolean isApex() {

@@ -3,7 +3,6 @@ package org.prachum.platform.web;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -16,9 +15,12 @@ public class Links {
     @Inject
     HttpServletRequest request;
 
+    @Inject
+    Visit visit;
+
     /** A path of this host; each segment after the first is encoded. */
     public String to(String path, Object... segments) {
-        StringBuilder link = new StringBuilder(request.getContextPath()).append(path);
+        StringBuilder link = new StringBuilder(visit.root()).append(path);
         for (Object segment : segments) {
             link.append('/').append(URLEncoder.encode(String.valueOf(segment), StandardCharsets.UTF_8).replace("+", "%20"));
         }
@@ -27,8 +29,7 @@ public class Links {
 
     /** The sign-in, which leads back to where the reader wanted to go. */
     public String toSignIn(HttpServletRequest wanted) {
-        Object forwarded = wanted.getAttribute(RequestDispatcher.FORWARD_REQUEST_URI);
-        String path = forwarded == null ? wanted.getRequestURI() : forwarded.toString();
+        String path = AddressFilter.asWritten(wanted).substring(visit.root().length());
         String query = "GET".equals(wanted.getMethod()) && wanted.getQueryString() != null ? "?" + wanted.getQueryString() : "";
         return to("/auth/login") + "?then=" + URLEncoder.encode(path + query, StandardCharsets.UTF_8);
     }
@@ -42,9 +43,8 @@ public class Links {
 
     /** For {@code aria-current}: {@code page} where the reader is at that path, {@code true} below it, else {@code false}. */
     public String here(String path) {
-        Object forwarded = request.getAttribute(RequestDispatcher.FORWARD_REQUEST_URI);
-        String current = forwarded == null ? request.getRequestURI() : forwarded.toString();
-        String wanted = request.getContextPath() + path;
+        String current = AddressFilter.asWritten(request);
+        String wanted = visit.root() + path;
         if (current.equals(wanted)) {
             return "page";
         }

@@ -38,7 +38,8 @@ public class PlainPage {
     static boolean isOfTheWire(HttpServletRequest request) {
         Object failed = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
         String asked = failed == null ? request.getRequestURI() : failed.toString();
-        return asked.startsWith(request.getContextPath() + "/api/");
+        String root = request.getContextPath();
+        return (asked.startsWith(root) ? asked.substring(root.length()) : asked).startsWith("/api/");
     }
 
     private static byte[] problem(String key, String title, int status, String detail) {

@@ -64,7 +64,7 @@ public class RefusalsBecomeMessages extends ExceptionHandlerWrapper {
             end(context, HttpServletResponse.SC_NOT_FOUND);
             return true;
         }
-        if (isClientsFault(thrown) && !context.getPartialViewContext().isAjaxRequest()) {
+        if (isClientsFault(thrown) && !isFromScriptOfFaces(context)) {
             end(context, Exceptions.is(thrown, ViewExpiredException.class) ? HttpServletResponse.SC_GONE : HttpServletResponse.SC_BAD_REQUEST);
             return true;
         }
@@ -123,9 +123,17 @@ public class RefusalsBecomeMessages extends ExceptionHandlerWrapper {
         return Exceptions.is(thrown, ViewExpiredException.class) || Exceptions.is(thrown, CspException.class);
     }
 
+    /** Its scripts say so in a header, which gets them a page in parts; a parameter of that name is anybody's. */
+    private static boolean isFromScriptOfFaces(FacesContext context) {
+        return "partial/ajax".equals(context.getExternalContext().getRequestHeaderMap().get("Faces-Request"));
+    }
+
+    /** Where half of the page has left already, it ends there. */
     private static void end(FacesContext context, int status) {
         try {
-            context.getExternalContext().responseSendError(status, "");
+            if (!context.getExternalContext().isResponseCommitted()) {
+                context.getExternalContext().responseSendError(status, "");
+            }
             context.responseComplete();
         } catch (IOException gone) {
             throw new UncheckedIOException(gone);

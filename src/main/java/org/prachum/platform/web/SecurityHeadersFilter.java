@@ -31,19 +31,34 @@ public class SecurityHeadersFilter extends HttpFilter {
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        write(response);
-        if (settings.isHttps()) {
-            response.setHeader("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
-        }
-        response.setHeader("Cache-Control", "no-store");
-        chain.doFilter(request, new OnePolicy(response));
+        // What is below an organization's own domain is not ours to decide on.
+        boolean below = !new Host(request.getServerName(), settings.getBaseDomain()).isForeign();
+        writeAll(response, below);
+        chain.doFilter(request, new OnePolicy(response, below));
     }
 
-    /** PrimeFaces adds its policy; a browser would hold a page to both. */
-    private static final class OnePolicy extends HttpServletResponseWrapper {
+    private void writeAll(HttpServletResponse response, boolean below) {
+        write(response);
+        if (settings.isHttps()) {
+            response.setHeader("Strict-Transport-Security", "max-age=31536000" + (below ? "; includeSubDomains" : ""));
+        }
+        response.setHeader("Cache-Control", "no-store");
+    }
 
-        OnePolicy(HttpServletResponse response) {
+    /** PrimeFaces adds its policy; a browser would hold a page to both. Whoever begins an answer anew begins with the headers. */
+    private final class OnePolicy extends HttpServletResponseWrapper {
+
+        private final boolean below;
+
+        OnePolicy(HttpServletResponse response, boolean below) {
             super(response);
+            this.below = below;
+        }
+
+        @Override
+        public void reset() {
+            super.reset();
+            writeAll(this, below);
         }
 
         @Override

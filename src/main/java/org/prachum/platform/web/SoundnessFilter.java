@@ -18,7 +18,7 @@ import java.util.Map;
  * Turns away or mends, before anything of ours reads it, what no sound request is.
  *
  * <p>A body heavier than anything that is taken is 413, and a form of unknown weight, which no browser sends, 411; the servers let a
- * little more in, so that there is an answer and not a broken connection. Whatever is asked or typed is text: a NUL,
+ * little more in, so that there is an answer and not a broken connection. Parts that cannot be told apart are 400. Whatever is asked or typed is text: a NUL,
  * which nobody types and PostgreSQL takes nowhere, becomes the replacement character, as HTML has it (WHATWG HTML, section 13.2.5); an
  * address with one leads nowhere.
  */
@@ -33,6 +33,7 @@ public class SoundnessFilter extends HttpFilter {
     private static final long MOST_BYTES_OF_A_FORM = 256L * 1024;
 
     private static final String FORM = "application/x-www-form-urlencoded";
+    private static final String PARTS = "multipart/form-data";
 
     private static final String ENCODED = "%00";
     private static final String REPLACED = "%EF%BF%BD";
@@ -59,12 +60,38 @@ public class SoundnessFilter extends HttpFilter {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
             return;
         }
+        if (isOfParts(request) && !isReadable(request)) {
+            response.setHeader("Connection", "close");
+            plainPage.answer(request, response, HttpServletResponse.SC_BAD_REQUEST, "platform.error400");
+            return;
+        }
         chain.doFilter(new Sound(request), response);
     }
 
     private static boolean isForm(HttpServletRequest request) {
-        String type = request.getContentType();
-        return type != null && type.toLowerCase(Locale.ROOT).startsWith(FORM);
+        return isOf(FORM, request);
+    }
+
+    private static boolean isOfParts(HttpServletRequest request) {
+        return isOf(PARTS, request);
+    }
+
+    private static boolean isOf(String type, HttpServletRequest request) {
+        String given = request.getContentType();
+        return given != null && given.toLowerCase(Locale.ROOT).startsWith(type);
+    }
+
+    /** Whether its parts can be told apart (RFC 7578); a server says by an unchecked exception that they cannot. */
+    private static boolean isReadable(HttpServletRequest request) throws IOException {
+        if (request.getCharacterEncoding() == null) {
+            request.setCharacterEncoding("UTF-8");
+        }
+        try {
+            request.getParameterMap();
+            return true;
+        } catch (RuntimeException broken) {
+            return false;
+        }
     }
 
     private static final class Sound extends HttpServletRequestWrapper {
