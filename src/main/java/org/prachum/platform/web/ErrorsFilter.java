@@ -6,11 +6,18 @@ import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.Map;
 
-/** What the server itself refused of a program's requests is a problem document too, and no page. On the way back from errors only. */
-public class WireErrorsFilter extends HttpFilter {
+/**
+ * What the server itself refused of a program's requests is a problem document too, and no page. The page that a person gets for an error
+ * reads nothing of what was sent, which may be what was wrong. On the way back from errors only.
+ */
+public class ErrorsFilter extends HttpFilter {
 
     private static final long serialVersionUID = 1L;
 
@@ -21,7 +28,7 @@ public class WireErrorsFilter extends HttpFilter {
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         if (!PlainPage.isOfTheWire(request)) {
-            chain.doFilter(request, response);
+            chain.doFilter(new Unsent(request), response);
             return;
         }
         int status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code
@@ -36,5 +43,32 @@ public class WireErrorsFilter extends HttpFilter {
             case HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE -> "platform.error413";
             default -> status < HttpServletResponse.SC_INTERNAL_SERVER_ERROR ? "platform.error400" : "platform.error500";
         };
+    }
+
+    private static final class Unsent extends HttpServletRequestWrapper {
+
+        Unsent(HttpServletRequest request) {
+            super(request);
+        }
+
+        @Override
+        public String getParameter(String name) {
+            return null;
+        }
+
+        @Override
+        public String[] getParameterValues(String name) {
+            return null;
+        }
+
+        @Override
+        public Map<String, String[]> getParameterMap() {
+            return Map.of();
+        }
+
+        @Override
+        public Enumeration<String> getParameterNames() {
+            return Collections.emptyEnumeration();
+        }
     }
 }
