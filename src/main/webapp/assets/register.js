@@ -7,8 +7,9 @@
   const show = found => {
     who.hidden = !found;
     if (!found) return;
-    face.textContent = [...found.emp_name.replace(/^(นาย|นางสาว|นาง)\s*/, "")].slice(0, 2).join("");
-    text.querySelector("b").textContent = found.emp_name;
+    // The organization may keep names to itself.
+    face.textContent = !found.emp_name ? "✓" : [...found.emp_name.replace(/^(นาย|นางสาว|นาง)\s*/, "")].slice(0, 2).join("");
+    text.querySelector("b").textContent = found.emp_name || form.dataset.known;
     text.querySelector(".meta").textContent = [found.position, found.sec_short].filter(Boolean).join(" · ");
   };
   const ask = async () => {

@@ -20,7 +20,7 @@ public class Telling {
     static final Set<String> FIELDS = Set.of(
             "topic", "time", "format", "place", "online", "information", "visibility", "capacity", "registration", "number", "name",
             "position", "section", "department", "group", "division", "cost_center", "email", "language", "domains", "approval",
-            "zone", "colours", "welcome", "privacy", "logo", "reminders", "waiting_list");
+            "zone", "colours", "welcome", "privacy", "logo", "reminders", "waiting_list", "look_ups");
 
     @Inject
     Texts texts;

@@ -16,6 +16,7 @@ final class Verbs {
             "registration.restored",
             "registration.given_back",
             "registration.preferred",
+            "look_up.probed",
             "export.downloaded",
             "employee.added",
             "employee.changed",

@@ -16,7 +16,10 @@ import org.prachum.directory.EmployeeNumber;
 import org.prachum.meetings.MeetingNumber;
 import org.prachum.platform.problem.Invalid;
 
-/** Document 000's two look-ups, in its own shapes. A number that nobody could have is one that nobody has. */
+/**
+ * Document 000's two look-ups, in its own shapes. A number that nobody could have is one that nobody has. Of somebody who is there it is
+ * told what the organization allows ({@link Revealing}); the rest is empty.
+ */
 @Path("")
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
@@ -37,6 +40,9 @@ public class LookUpsResource {
     LookUps lookUps;
 
     @Inject
+    LookUpLimits limits;
+
+    @Inject
     Probing probing;
 
     @Context
@@ -51,7 +57,7 @@ public class LookUpsResource {
         if (found.isEmpty()) {
             probing.missed(client, typed);
         }
-        return found.map(employee -> new Answer(
+        return found.map(limits.current().reveals()::of).map(employee -> new Answer(
                         true,
                         new Data(
                                 employee.number(), employee.name(), employee.position(), employee.section(),

@@ -27,6 +27,9 @@ class Registering {
     Probing probing;
 
     @Inject
+    Pace pace;
+
+    @Inject
     Keys keys;
 
     @Inject
@@ -40,7 +43,15 @@ class Registering {
     Placement register(Request request) {
         probing.admit(request.client());
         Applicant applicant = applicant(request);
-        Placement placement = desk.register(request.meeting(), applicant);
+        pace.begin(request.client());
+        Placement placement = null;
+        try {
+            placement = desk.register(request.meeting(), applicant);
+        } finally {
+            if (placement == null || !placement.isPlaced() || placement.repeated()) {
+                pace.without(request.client());
+            }
+        }
         if (placement.outcome() == Outcome.UNKNOWN) {
             probing.missed(request.client(), applicant.number().spelling());
         }

@@ -9,17 +9,34 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.prachum.platform.problem.TooOften;
+import org.prachum.tenancy.CurrentTenant;
 
 class ProbingTest {
 
     Probing probing = new Probing();
     Instant now = Instant.parse("2026-11-20T09:00:00Z");
+    UUID organization = UUID.randomUUID();
+    LookUpRule rule = LookUpRule.undecided();
 
     @BeforeEach
     void tellTheTime() {
+        probing.limits = new LookUpLimits() {
+            @Override
+            LookUpRule current() {
+                return rule;
+            }
+        };
+        probing.tenant = new CurrentTenant() {
+            @Override
+            public Optional<UUID> tenant() {
+                return Optional.of(organization);
+            }
+        };
         probing.clock = new Clock() {
             @Override
             public Instant instant() {
@@ -67,6 +84,42 @@ class ProbingTest {
         probing.note("2001:db8:1:2:aaaa:bbbb:cccc:1", "100001");
         assertThat(probing.note("2001:db8:1:2:ffff:eeee:dddd:2", "100002")).isEqualTo(2);
         assertThat(probing.note("2001:db8:1:3:aaaa:bbbb:cccc:1", "100003")).isEqualTo(1);
+    }
+
+    @Test
+    void theOrganizationSaysHowManyAreTooMany() {
+        rule.decide(Revealing.FULL, 10, null);
+        miss("10.0.0.1", 9);
+        assertThatCode(() -> probing.admit("10.0.0.1")).doesNotThrowAnyException();
+        miss("10.0.0.1", 10);
+        assertThatThrownBy(() -> probing.admit("10.0.0.1")).isInstanceOf(TooOften.class);
+    }
+
+    @Test
+    void whatWasTriedAtOneOrganizationIsNothingToAnother() {
+        miss("10.0.0.1", 60);
+        assertThatThrownBy(() -> probing.admit("10.0.0.1")).isInstanceOf(TooOften.class);
+        organization = UUID.randomUUID();
+        assertThatCode(() -> probing.admit("10.0.0.1")).doesNotThrowAnyException();
+    }
+
+    @Test
+    void aProberIsNewsOnceAnHour() {
+        assertThat(probing.isNews("10.0.0.1")).isTrue();
+        assertThat(probing.isNews("10.0.0.1")).isFalse();
+        assertThat(probing.isNews("10.0.0.2")).isTrue();
+        now = now.plus(Duration.ofMinutes(59));
+        assertThat(probing.isNews("10.0.0.1")).isFalse();
+        now = now.plus(Duration.ofMinutes(2));
+        assertThat(probing.isNews("10.0.0.1")).isTrue();
+        assertThat(probing.isNews("10.0.0.1")).isFalse();
+    }
+
+    @Test
+    void whatWasTriedIsNotedByItsBeginning() {
+        assertThat(ProbingNotes.masked("00100002")).isEqualTo("00******");
+        assertThat(ProbingNotes.masked("7")).isEqualTo("7");
+        assertThat(ProbingNotes.masked("<b>nok@acme.example and more than that")).isEqualTo("b" + "*".repeat(18));
     }
 
     private void miss(String client, int times) {
