@@ -75,6 +75,8 @@ class TourIT {
             new Stop("organizer/meeting/edit", "acme", "ann@acme.example", "/organizer/meeting/{open}/edit"),
             new Stop("organizer/meeting/poster", "siam", "natcha@siam.example", "/organizer/meeting/{open}/poster"),
             new Stop("organizer/meeting/registrations", "acme", "ann@acme.example", "/organizer/meeting/{open}/registrations"),
+            new Stop("organizer/meeting/remove-all", "acme", "ann@acme.example", "/organizer/meeting/{open}/registrations/delete_all"),
+            new Stop("admin/registration/delete", "acme", "ann@acme.example", "/admin/registrations/{registration}/delete"),
             new Stop("organizer/meeting/statistics", "acme", "ann@acme.example", "/organizer/meeting/{open}/statistics"));
 
     /** Pages that only lead on, or that another test looks at. */

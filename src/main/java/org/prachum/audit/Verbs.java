@@ -14,6 +14,8 @@ final class Verbs {
             "meeting.deleted",
             "registration.removed",
             "registration.restored",
+            "registrations.removed",
+            "registrations.restored",
             "registration.given_back",
             "registration.preferred",
             "look_up.probed",

@@ -44,7 +44,13 @@ public class MyMeetings {
         return mine(meetings.find(number), number);
     }
 
-    /** The same, held until the transaction ends, so that neither its plan nor its seats change meanwhile. */
+    /** @throws Missing when there is none of that id, or it is another's */
+    public Meeting byId(UUID id) {
+        Meeting meeting = meetings.byId(id);
+        return mine(Optional.of(meeting), meeting.getNumber());
+    }
+
+    /** The same as {@link #byNumber}, held until the transaction ends, so that neither its plan nor its seats change meanwhile. */
     Meeting hold(int number) {
         return mine(
                 database.createQuery("select m from Meeting m where m.number = :number", Meeting.class)

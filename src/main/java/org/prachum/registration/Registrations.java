@@ -5,9 +5,11 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.prachum.directory.EmployeeNumber;
 
 /** Finding registrations, and the statements that change one together with its meeting's count of seats. Joins its caller's transaction. */
@@ -63,6 +65,43 @@ class Registrations {
                 .setParameter(1, id.toString())
                 .getSingleResult()
                 .toString());
+    }
+
+    /**
+     * Removes these, or everybody, from a meeting and its line by one statement, and remembers them by {@code removal}. Answers how many
+     * that were; whoever waits moves up in the same commit.
+     */
+    int remove(UUID meeting, Collection<UUID> these, boolean everybody, UUID removal, Instant now) {
+        return ((Number) database.createNativeQuery("""
+                        select remove_places(cast(?1 as uuid), ?2, cast(string_to_array(?3, ',') as uuid[]), cast(?4 as uuid),
+                            cast(?5 as timestamptz))""")
+                .setParameter(1, meeting.toString())
+                .setParameter(2, everybody)
+                .setParameter(3, these.stream().map(UUID::toString).collect(Collectors.joining(",")))
+                .setParameter(4, removal.toString())
+                .setParameter(5, now.toString())
+                .getSingleResult()).intValue();
+    }
+
+    /** Takes a removal back for whom there is a seat and who has not taken another; answers how many are back. */
+    int restoreAll(UUID meeting, UUID removal, Instant now) {
+        return ((Number) database.createNativeQuery(
+                        "select restore_places(cast(?1 as uuid), cast(?2 as uuid), cast(?3 as timestamptz))")
+                .setParameter(1, meeting.toString())
+                .setParameter(2, removal.toString())
+                .setParameter(3, now.toString())
+                .getSingleResult()).intValue();
+    }
+
+    /** How many of a removal are still off the list. */
+    int removed(UUID meeting, UUID removal) {
+        return database.createQuery("""
+                        select count(r) from Registration r
+                        where r.meeting = :meeting and r.removal = :removal and r.status = 'cancelled'""", Long.class)
+                .setParameter("meeting", meeting)
+                .setParameter("removal", removal)
+                .getSingleResult()
+                .intValue();
     }
 
     /** Whether its ticket may be mailed again now; the next may only after a while. */

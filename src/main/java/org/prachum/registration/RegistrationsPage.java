@@ -10,8 +10,10 @@ import java.util.Optional;
 import java.util.UUID;
 import org.omnifaces.cdi.ViewScoped;
 import org.omnifaces.util.Faces;
+import org.omnifaces.util.Messages;
 import org.prachum.meetings.Meeting;
 import org.prachum.platform.problem.Missing;
+import org.prachum.platform.web.Texts;
 import org.primefaces.model.FilterMeta;
 import org.primefaces.model.LazyDataModel;
 import org.primefaces.model.SortMeta;
@@ -23,25 +25,40 @@ public class RegistrationsPage implements Serializable {
 
     private static final long serialVersionUID = 1L;
 
+    private static final int PAGE = 50;
+
     @Inject
     RosterKeeping roster;
+
+    @Inject
+    Texts texts;
 
     private int number;
     private String search = "";
     private UUID struckOut;
     private String struckOutName;
+    private UUID removal;
+    private Integer back;
+    private int first;
     private transient Meeting meeting;
     private transient Rosters.Numbers numbers;
+    private transient Integer removed;
     private transient LazyDataModel<Registration> rows;
 
+    /** Document 000's {@code page}, counted from 1, and what was removed just now, come by the address. */
     public void load() {
         meeting = roster.meeting(number);
+        String page = Faces.getRequestParameter("page");
+        first = page != null && page.matches("[0-9]{1,6}") ? Math.max(0, Integer.parseInt(page) - 1) * PAGE : 0;
+        String removed = Faces.getRequestParameter("removal");
+        removal = removed == null ? null : RemovePage.id(removed);
     }
 
     /** Something has changed; what is shown is read anew. */
     public void readAgain() {
         meeting = null;
         numbers = null;
+        removed = null;
     }
 
     /**
@@ -49,8 +66,29 @@ public class RegistrationsPage implements Serializable {
      */
     public void strikeOut() {
         Optional<Registration> gone = roster.strikeOut(number, whom());
+        removal = null;
+        back = null;
         struckOut = gone.map(Registration::getId).orElse(null);
         struckOutName = gone.map(Registration::getName).orElse(null);
+        readAgain();
+    }
+
+    /** Takes all who are ticked off the list, and offers to take that back. */
+    public void strikeOutChosen() {
+        List<UUID> chosen = RemovePage.chosen();
+        if (chosen.isEmpty()) {
+            Messages.addGlobalWarn(texts.get("registration.remove.none"));
+            return;
+        }
+        removal = roster.strikeOut(number, chosen).id();
+        back = null;
+        struckOut = null;
+        readAgain();
+    }
+
+    /** Takes the last removal back; those for whom there is no seat any more can be brought back when there is one. */
+    public void undoAll() {
+        back = removal == null ? 0 : roster.restoreAll(number, removal);
         readAgain();
     }
 
@@ -118,6 +156,28 @@ public class RegistrationsPage implements Serializable {
 
     public void setSearch(String search) {
         this.search = search == null ? "" : search;
+    }
+
+    /** How many of the last removal are still off the list. */
+    public int getRemoved() {
+        if (removed == null) {
+            removed = removal == null ? 0 : roster.removed(number, removal);
+        }
+        return removed;
+    }
+
+    /** How many the last undo brought back; null before there was one. */
+    public Integer getBack() {
+        return back;
+    }
+
+    /** Which row is shown first. */
+    public int getFirst() {
+        return first;
+    }
+
+    public int getPage() {
+        return PAGE;
     }
 
     /** Whom the last click took off the list, or null. */

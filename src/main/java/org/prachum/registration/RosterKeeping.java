@@ -5,6 +5,7 @@ import static org.prachum.identity.Permission.ORGANIZE_OWN_MEETINGS;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -15,12 +16,16 @@ import org.prachum.notifications.Outbox;
 import org.prachum.platform.audit.Audit;
 import org.prachum.platform.audit.Deed;
 import org.prachum.platform.persistence.UseCase;
+import org.prachum.platform.problem.Invalid;
 import org.prachum.platform.problem.Missing;
 
 /** An organizer looks after the list of who is registered for a meeting of theirs. Another's meeting does not exist. */
 @UseCase
 @Requires(ORGANIZE_OWN_MEETINGS)
 class RosterKeeping {
+
+    /** What document 000's page sends along to say that it is meant. */
+    static final String DELETE_ALL = "DELETE_ALL";
 
     @Inject
     MyMeetings meetings;
@@ -121,6 +126,72 @@ class RosterKeeping {
         }
         outbox.push(RosterTopics.PREFIX + meeting);
         note("registration.restored", found, meeting);
+    }
+
+    /**
+     * Takes all of these off the list at once; their seats are free in the same commit, or those' who wait. Whoever is off it already,
+     * or is none of that meeting, is left out.
+     */
+    Removal strikeOut(int number, Collection<UUID> these) {
+        return remove(meetings.byNumber(number), these, false);
+    }
+
+    /**
+     * Takes everybody off the list, and those who wait off theirs.
+     *
+     * @param confirmation the meeting's topic or its number, or {@code DELETE_ALL} as document 000 has it
+     * @throws Invalid beside {@code confirm} unless it is one of these
+     */
+    Removal strikeOutAll(int number, String confirmation) {
+        Meeting meeting = meetings.byNumber(number);
+        String typed = confirmation == null ? "" : confirmation.strip();
+        if (!typed.equals(DELETE_ALL) && !typed.equals(String.valueOf(number)) && !typed.equalsIgnoreCase(meeting.getTopic())) {
+            throw new Invalid("registration.removeAll.unconfirmed", "confirm");
+        }
+        return remove(meeting, List.of(), true);
+    }
+
+    /** Takes a removal back, as far as there are seats and nobody registered again. Answers how many are back. */
+    int restoreAll(int number, UUID removal) {
+        Meeting meeting = meetings.byNumber(number);
+        int back = registrations.restoreAll(meeting.getId(), removal, clock.instant());
+        if (back > 0) {
+            outbox.push(RosterTopics.PREFIX + number);
+            outbox.filled();
+            note("registrations.restored", meeting, back);
+        }
+        return back;
+    }
+
+    /** How many of a removal could still be brought back. */
+    int removed(int number, UUID removal) {
+        return registrations.removed(meetings.byNumber(number).getId(), removal);
+    }
+
+    /**
+     * The meeting that a registration is for.
+     *
+     * @throws Missing when there is none, or it is another's
+     */
+    Meeting meetingOf(UUID registration) {
+        return registrations.find(registration)
+                .map(found -> meetings.byId(found.getMeeting()))
+                .orElseThrow(() -> new Missing("registration " + registration));
+    }
+
+    private Removal remove(Meeting meeting, Collection<UUID> these, boolean everybody) {
+        UUID removal = UUID.randomUUID();
+        int count = registrations.remove(meeting.getId(), these, everybody, removal, clock.instant());
+        if (count > 0) {
+            outbox.push(RosterTopics.PREFIX + meeting.getNumber());
+            outbox.filled();
+            note("registrations.removed", meeting, count);
+        }
+        return new Removal(removal, meeting.getNumber(), count);
+    }
+
+    private void note(String verb, Meeting meeting, int count) {
+        audit.note(Deed.of(verb).on("meeting", meeting.getId(), meeting.getTopic()).with("count", count));
     }
 
     /** @throws Missing when it is none of that meeting */

@@ -61,6 +61,8 @@ class NotedTest {
             "RosterKeeping.after",
             "RosterKeeping.waiting",
             "RosterKeeping.find",
+            "RosterKeeping.removed",
+            "RosterKeeping.meetingOf",
             "ReminderKeeping.rule",
             "Domains.all",
             "Domains.byId",

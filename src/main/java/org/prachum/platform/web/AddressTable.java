@@ -56,6 +56,10 @@ final class AddressTable {
         table.put("/organizer/meeting/{meeting}/registrations/export/{format}", "/registrations/export");
         table.put("/organizer/meeting/{meeting}/export", "/organizer/meeting/export");
         table.put("/organizer/meeting/{meeting}/export/{format}", "/organizer/meeting/export");
+        table.put("/organizer/meeting/{meeting}/registrations/delete_all", "/organizer/meeting/remove-all.xhtml");
+        table.put("/admin/registrations/delete_multiple", "/admin/registration/delete.xhtml");
+        table.put("/admin/registrations/{registration}/delete", "/admin/registration/delete.xhtml");
+        table.put("/admin/registrations/{meeting}/delete_all", "/organizer/meeting/remove-all.xhtml");
         table.put("/admin/registrations/{meeting}", "/organizer/meeting/registrations.xhtml");
         table.put("/admin/registrations/{meeting}/export", "/admin/registrations/export");
         return new AddressTable(table);

@@ -87,6 +87,10 @@ public class RefusalsBecomeMessages extends ExceptionHandlerWrapper {
 
     private static void say(FacesContext context, Refusal refusal) {
         String sentence = CDI.current().select(Texts.class).get().say(refusal.key(), refusal.values());
+        if (ScriptAnswer.isAsked(context)) {
+            ScriptAnswer.refused(context, sentence);
+            return;
+        }
         add(context, refusal.field().orElse(null), sentence);
         if (!context.getPartialViewContext().isAjaxRequest() && !context.getExternalContext().isResponseCommitted()) {
             if (refusal instanceof TooOften tooOften) {

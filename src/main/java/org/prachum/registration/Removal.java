@@ -1,0 +1,12 @@
+package org.prachum.registration;
+
+import java.util.UUID;
+
+/**
+ * That several were taken off a meeting's list at once.
+ *
+ * @param id by which it can be undone
+ * @param meeting the number of the meeting
+ * @param count how many; fewer than were asked for where some were off it already
+ */
+record Removal(UUID id, int meeting, int count) {}
