@@ -77,6 +77,8 @@ class TourIT {
             new Stop("organizer/meeting/registrations", "acme", "ann@acme.example", "/organizer/meeting/{open}/registrations"),
             new Stop("organizer/meeting/remove-all", "acme", "ann@acme.example", "/organizer/meeting/{open}/registrations/delete_all"),
             new Stop("admin/registration/delete", "acme", "ann@acme.example", "/admin/registrations/{registration}/delete"),
+            new Stop("admin/meeting/alone", "acme", "ann@acme.example", "/admin/meetings/{open}/set_exclusive"),
+            new Stop("admin/meeting/deed", "acme", "ann@acme.example", "/admin/meetings/{open}/toggle"),
             new Stop("organizer/meeting/statistics", "acme", "ann@acme.example", "/organizer/meeting/{open}/statistics"));
 
     /** Pages that only lead on, or that another test looks at. */

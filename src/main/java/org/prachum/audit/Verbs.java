@@ -10,6 +10,8 @@ final class Verbs {
             "meeting.changed",
             "meeting.closed",
             "meeting.reopened",
+            "meeting.opened_alone",
+            "meeting.opened_alone_undone",
             "meeting.cancelled",
             "meeting.deleted",
             "registration.removed",

@@ -87,6 +87,9 @@ public class Meeting extends TenantOwned {
 
     private int sequence;
 
+    @Column(name = "alone_act")
+    private UUID aloneAct;
+
     @Column(name = "created_at", updatable = false)
     private Instant createdAt;
 
@@ -124,10 +127,19 @@ public class Meeting extends TenantOwned {
     void close() {
         refuseIfCancelled();
         status = Standing.CLOSED.stored();
+        aloneAct = null;
     }
 
     void reopen() {
         refuseIfCancelled();
+        status = Standing.OPEN.stored();
+        aloneAct = null;
+    }
+
+    /** The same as {@link #reopen}, by an act that closes others and can be undone with them. */
+    void openAlone(UUID act) {
+        refuseIfCancelled();
+        aloneAct = isClosed() ? act : null;
         status = Standing.OPEN.stored();
     }
 

@@ -44,6 +44,8 @@ class NeighbourIT {
                 "employee", id("select id from employee where tenant_id = ?"),
                 "number", "100001",
                 "ticket", ticketOf(zebra),
+                "registration", id("select id from registration where tenant_id = ? and number = '100001'"),
+                "deed", "toggle",
                 "format", "csv",
                 "chart", "sections");
     }
@@ -59,6 +61,10 @@ class NeighbourIT {
         assertThat(zebrasAdmin.get("/organizer/meeting/1/statistics").body()).contains(MARK);
         assertThat(zebrasAdmin.get("/organizer/meeting/1/registrations").body()).contains(MARK);
         assertThat(zebrasAdmin.get("/organizer/meeting/1/registrations/export/csv").body()).contains(MARK);
+        assertThat(zebrasAdmin.get("/organizer/meeting/1/registrations/delete_all").body()).contains(MARK);
+        assertThat(zebrasAdmin.get("/admin/registrations/" + zebrasIds.get("registration") + "/delete").body()).contains(MARK);
+        assertThat(zebrasAdmin.get("/admin/meetings/1/set_exclusive").body()).contains(MARK);
+        assertThat(zebrasAdmin.get("/admin/meetings/1/toggle").body()).contains(MARK);
         assertThat(zebra.visitor().get("/api/check_employee/100001").body()).contains(MARK);
         assertThat(zebra.visitor().get("/ticket/" + zebrasIds.get("ticket")).body()).contains(MARK);
     }

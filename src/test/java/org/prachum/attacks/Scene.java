@@ -33,6 +33,8 @@ final class Scene {
                 "employee", id("select id from employee where tenant_id = ? and number = '100001'"),
                 "number", "100001",
                 "ticket", ticket(),
+                "registration", id("select id from registration where tenant_id = ?"),
+                "deed", "toggle",
                 "format", "csv");
     }
 

@@ -56,6 +56,8 @@ final class AddressTable {
         table.put("/organizer/meeting/{meeting}/registrations/export/{format}", "/registrations/export");
         table.put("/organizer/meeting/{meeting}/export", "/organizer/meeting/export");
         table.put("/organizer/meeting/{meeting}/export/{format}", "/organizer/meeting/export");
+        table.put("/admin/meetings/{meeting}/set_exclusive", "/admin/meeting/alone.xhtml");
+        table.put("/admin/meetings/{meeting}/{deed}", "/admin/meeting/deed.xhtml");
         table.put("/organizer/meeting/{meeting}/registrations/delete_all", "/organizer/meeting/remove-all.xhtml");
         table.put("/admin/registrations/delete_multiple", "/admin/registration/delete.xhtml");
         table.put("/admin/registrations/{registration}/delete", "/admin/registration/delete.xhtml");
