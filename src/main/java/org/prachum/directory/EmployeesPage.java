@@ -26,10 +26,20 @@ public class EmployeesPage implements Serializable {
     private final People people = new People();
     private String typed;
     private boolean nobody;
+    private int first;
 
+    /** Document 000's {@code search} and {@code page}, counted from 1, come by the address. */
     public void load() {
         people.turnTo(0);
         nobody = people.getRowCount() == 0;
+        typed = Faces.getRequestParameter("search");
+        String page = Faces.getRequestParameter("page");
+        first = page != null && page.matches("[0-9]{1,6}") ? Math.max(0, Integer.parseInt(page) - 1) * PAGE : 0;
+    }
+
+    /** Which row is shown first. */
+    public int getFirst() {
+        return first;
     }
 
     /** Something was typed: what is found is shown from its beginning. */

@@ -44,6 +44,16 @@ class Codes {
                 .findFirst();
     }
 
+    /** The code that this browser asked for last, whatever for and whatever became of it. */
+    Optional<OneTimeCode> lastOfAnyPurpose(String browserFingerprint) {
+        return database.createQuery(
+                        "select c from OneTimeCode c where c.browserFingerprint = :browser order by c.createdAt desc", OneTimeCode.class)
+                .setParameter("browser", browserFingerprint)
+                .setMaxResults(1)
+                .getResultStream()
+                .findFirst();
+    }
+
     long askedFor(String email, Instant since) {
         return count("select count(c) from OneTimeCode c where c.email = :value and c.createdAt > :since", email, since);
     }

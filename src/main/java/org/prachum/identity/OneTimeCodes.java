@@ -102,6 +102,22 @@ public class OneTimeCodes {
         return codes.lastOf(purpose, keys.fingerprint(KEY, browser)).map(this::asked);
     }
 
+    /** Whether this browser asked for a code of any purpose, and whether one of them is still good. */
+    Waiting waiting(String browser) {
+        Optional<OneTimeCode> last = codes.lastOfAnyPurpose(keys.fingerprint(KEY, browser));
+        if (last.isEmpty()) {
+            return Waiting.FOR_NOTHING;
+        }
+        return last.get().isOpen(clock.instant()) ? Waiting.FOR_A_CODE : Waiting.NO_MORE;
+    }
+
+    /** Whether a browser waits for a code. It says nothing of the mail, which only an address that is known is sent. */
+    enum Waiting {
+        FOR_NOTHING,
+        FOR_A_CODE,
+        NO_MORE
+    }
+
     private Asked asked(OneTimeCode code) {
         Duration wait = Duration.between(clock.instant(), code.createdAt().plus(BETWEEN_TWO));
         return new Asked(new Email(code.email()), code.details(), Math.max(0, wait.toSeconds()));

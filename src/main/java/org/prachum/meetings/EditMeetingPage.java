@@ -85,11 +85,21 @@ public class EditMeetingPage {
                 yield link.to("/organizer/");
             }
             default -> {
-                form = MeetingForm.typed(Faces::getRequestParameter);
-                organizing.replan(number, seenVersion(), form);
+                save(number);
                 yield backWith("saved");
             }
         };
+    }
+
+    /** Our form says what its editor saw. Document 000's says nothing of the kind, and whether the meeting is open. */
+    private void save(int number) {
+        if (Faces.getRequestParameterMap().containsKey("version")) {
+            form = MeetingForm.typed(Faces::getRequestParameter);
+            organizing.replan(number, seenVersion(), form);
+        } else {
+            form = form.with(Faces::getRequestParameter);
+            organizing.replan(number, form, Faces.getRequestParameter("is_active") != null);
+        }
     }
 
     private String backWith(String what) {

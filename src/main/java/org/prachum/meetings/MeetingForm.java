@@ -7,6 +7,7 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -29,6 +30,11 @@ final class MeetingForm {
             "topic", "meeting_date", "start_time", "end_time", "end_date", "meeting_type", "room", "floor", "building",
             "meeting_url", "meeting_id", "meeting_password", "additional_info", "is_public", "capacity",
             "registration_opens", "registration_closes", "waiting_list", "waiting_most");
+
+    /** Of these, the fields of document 000's form. */
+    private static final List<String> NAMES_OF_000 = List.of(
+            "topic", "meeting_date", "start_time", "end_time", "meeting_type", "room", "floor", "building", "meeting_url",
+            "meeting_id", "meeting_password", "additional_info", "is_public");
 
     /** What the audit log calls what several fields say together. */
     private static final Map<String, String> GROUPS = Map.ofEntries(
@@ -75,6 +81,29 @@ final class MeetingForm {
 
     static MeetingForm of(Meeting meeting, ZoneId zone) {
         return of(meeting, zone, 0);
+    }
+
+    /**
+     * The same with what came by document 000's names. What its form has no field for stays as it is; a tick that did not come is taken
+     * out; the last day moves with the first.
+     */
+    MeetingForm with(Function<String, String> parameter) {
+        MeetingForm form = new MeetingForm();
+        form.fields.putAll(fields);
+        for (String name : NAMES_OF_000) {
+            String typed = parameter.apply(name);
+            if (typed != null || name.equals("is_public")) {
+                form.fields.remove(name);
+                form.put(name, typed);
+            }
+        }
+        LocalDate before = read("meeting_date", "meetings.date", MeetingForm::date);
+        LocalDate until = read("end_date", "meetings.date", MeetingForm::date);
+        LocalDate after = form.read("meeting_date", "meetings.date", MeetingForm::date);
+        if (until != null && before != null && after != null) {
+            form.put("end_date", until.plusDays(ChronoUnit.DAYS.between(before, after)).toString());
+        }
+        return form;
     }
 
     /** A new meeting like that one, on the same weekday a week later. */

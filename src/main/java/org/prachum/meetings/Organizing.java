@@ -103,6 +103,22 @@ class Organizing {
         if (meeting.getVersion() != version) {
             throw new ChangedMeanwhile();
         }
+        follow(plan, meeting);
+    }
+
+    /** The same for a client of document 000, which knows no versions: the last one wins. Its form also says whether the meeting is open. */
+    void replan(int number, MeetingForm form, boolean open) {
+        MeetingPlan plan = form.plan(zone());
+        Meeting meeting = mine.hold(number);
+        follow(plan, meeting);
+        if (open && meeting.isClosed()) {
+            reopen(number);
+        } else if (!open && !meeting.isClosed()) {
+            close(number);
+        }
+    }
+
+    private void follow(MeetingPlan plan, Meeting meeting) {
         MeetingForm before = form(meeting);
         boolean elsewhere = meeting.replan(plan);
         database.flush();

@@ -61,6 +61,12 @@ class Attending {
                 meetings.currentAndComing(clock.instant(), MOST_CURRENT), meetings.past(clock.instant(), NEWEST_PAST));
     }
 
+    /** The one meeting that the portal shows the form of; empty where there is none, or a choice. */
+    Optional<Meeting> onlyMeeting() {
+        List<Meeting> current = meetings.currentAndComing(clock.instant(), 2);
+        return current.size() == 1 ? Optional.of(current.get(0)) : Optional.empty();
+    }
+
     /** Public meetings of these numbers. */
     List<Meeting> choices(List<Integer> numbers) {
         return meetings.byNumbers(numbers).stream().filter(meeting -> !meeting.isPrivate()).toList();

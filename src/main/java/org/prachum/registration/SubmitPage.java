@@ -111,9 +111,9 @@ public class SubmitPage {
     private String maskedEmail;
     private boolean inLine;
 
-    /** Document 000's address without a number leads to where one chooses. */
+    /** Document 000's address without a number is the one meeting that the portal shows; where there are more, it leads to where one chooses. */
     public void load() {
-        if (meeting == null) {
+        if (isUnsaid()) {
             Redirect.to(link.to("/"));
             return;
         }
@@ -125,7 +125,7 @@ public class SubmitPage {
 
     public void loadManual() {
         view = View.MANUAL;
-        if (meeting == null) {
+        if (isUnsaid()) {
             Redirect.to(link.to("/"));
             return;
         }
@@ -156,6 +156,14 @@ public class SubmitPage {
     void show(Invitation shown) {
         invitation = shown;
         obstacle = when.obstacle(shown.meeting());
+    }
+
+    /** Whether nobody said which meeting is meant, and it does not go without saying. */
+    private boolean isUnsaid() {
+        if (meeting == null && "POST".equals(Faces.getRequest().getMethod())) {
+            meeting = attending.onlyMeeting().map(only -> String.valueOf(only.getNumber())).orElse(null);
+        }
+        return meeting == null;
     }
 
     /** Opens the meeting; true when something was sent to it. */

@@ -56,6 +56,11 @@ final class AddressTable {
         table.put("/organizer/meeting/{meeting}/registrations/export/{format}", "/registrations/export");
         table.put("/organizer/meeting/{meeting}/export", "/organizer/meeting/export");
         table.put("/organizer/meeting/{meeting}/export/{format}", "/organizer/meeting/export");
+        table.put("/admin/login", "/admin.xhtml");
+        table.put("/admin/logout", "/auth/logout.xhtml");
+        table.put("/admin/meetings", "/organizer.xhtml");
+        table.put("/admin/meetings/create", "/organizer/meeting/create.xhtml");
+        table.put("/admin/meetings/{meeting}/edit", "/organizer/meeting/edit.xhtml");
         table.put("/admin/meetings/{meeting}/set_exclusive", "/admin/meeting/alone.xhtml");
         table.put("/admin/meetings/{meeting}/{deed}", "/admin/meeting/deed.xhtml");
         table.put("/organizer/meeting/{meeting}/registrations/delete_all", "/organizer/meeting/remove-all.xhtml");

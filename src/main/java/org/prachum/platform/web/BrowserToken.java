@@ -36,7 +36,8 @@ public class BrowserToken {
         return given;
     }
 
-    private Optional<String> held() {
+    /** The token of this browser, if it has one. */
+    public Optional<String> held() {
         if (request.getCookies() == null) {
             return Optional.empty();
         }
