@@ -146,6 +146,12 @@ class TourGuide implements AutoCloseable {
         if (path.contains("{employee}")) {
             path = path.replace("{employee}", employee(stop.organization()));
         }
+        if (path.contains("{organization}")) {
+            path = path.replace("{organization}", World.text("select id from organization where subdomain = 'acme'"));
+        }
+        if (path.contains("{registration}")) {
+            path = path.replace("{registration}", registration(stop.organization()));
+        }
         return path.contains("{ticket}") ? path.replace("{ticket}", ticket(stop.organization())) : path;
     }
 

@@ -35,6 +35,7 @@ class TourIT {
             new Stop("find", "", null, "/find"),
             new Stop("terms", "", null, "/terms"),
             new Stop("operator", "", "operator@prachum.example", "/operator"),
+            new Stop("operator/limits", "", "operator@prachum.example", "/operator/limits/{organization}"),
             new Stop("index", "acme", null, "/"),
             new Stop("index", "siam", null, "/"),
             new Stop("privacy", "siam", null, "/privacy"),

@@ -51,6 +51,7 @@ final class Verbs {
             "sign_out.done",
             "sign_out.everywhere",
             "organization.founded",
+            "organization.limited",
             "organization.suspended",
             "organization.restored");
 

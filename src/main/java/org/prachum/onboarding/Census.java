@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.prachum.platform.persistence.Like;
@@ -22,12 +23,16 @@ class Census {
             from organization o where o.subdomain <> ''
               and (o.subdomain like ? escape '!' or lower(o.name) like ? escape '!')""";
 
-    private static final String PAGE = """
+    private static final String SEEN = """
             select o.id, o.subdomain, o.name, o.status, o.created_at,
               (select count(*) from account a where a.tenant_id = o.id),
               (select count(*) from employee e where e.tenant_id = o.id),
               (select count(*) from meeting m where m.tenant_id = o.id)
-            """ + CUSTOMERS + " order by o.created_at desc, o.id limit ? offset ?";
+            """;
+
+    private static final String ONE = SEEN + " from organization o where o.subdomain <> '' and o.id = ?";
+
+    private static final String PAGE = SEEN + CUSTOMERS + " order by o.created_at desc, o.id limit ? offset ?";
 
     @Inject
     @OperatorPool
@@ -47,6 +52,18 @@ class Census {
                     page.add(row(rows));
                 }
                 return page;
+            }
+        } catch (SQLException refused) {
+            throw new IllegalStateException("Organizations cannot be counted.", refused);
+        }
+    }
+
+    Optional<OrganizationAtAGlance> find(UUID organization) {
+        try (Connection connection = pool.getConnection();
+                PreparedStatement question = connection.prepareStatement(ONE)) {
+            question.setObject(1, organization);
+            try (ResultSet rows = question.executeQuery()) {
+                return rows.next() ? Optional.of(row(rows)) : Optional.empty();
             }
         } catch (SQLException refused) {
             throw new IllegalStateException("Organizations cannot be counted.", refused);

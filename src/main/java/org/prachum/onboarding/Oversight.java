@@ -11,7 +11,10 @@ import org.prachum.platform.audit.Actor;
 import org.prachum.platform.audit.Audit;
 import org.prachum.platform.audit.Deed;
 import org.prachum.platform.persistence.UseCase;
+import org.prachum.platform.problem.Missing;
 import org.prachum.tenancy.Here;
+import org.prachum.tenancy.Quota;
+import org.prachum.tenancy.Quotas;
 import org.prachum.tenancy.Standing;
 import org.prachum.tenancy.TenantScope;
 
@@ -40,6 +43,21 @@ class Oversight {
         return census.count(search);
     }
 
+    /** @throws org.prachum.platform.problem.Missing when there is none of that id */
+    OrganizationAtAGlance find(UUID organization) {
+        return census.find(organization).orElseThrow(() -> new Missing("organization " + organization));
+    }
+
+    Quota quota(UUID organization) {
+        return scope.in(organization, inside::quota);
+    }
+
+    /** @throws org.prachum.platform.problem.Invalid beside {@code employees} or {@code meetings} */
+    void allow(UUID organization, Integer employees, Integer meetings) {
+        Actor operator = me.actor();
+        scope.in(organization, () -> inside.allow(operator, employees, meetings));
+    }
+
     void suspend(UUID organization) {
         Actor operator = me.actor();
         scope.in(organization, () -> inside.suspend(operator));
@@ -58,10 +76,22 @@ class Oversight {
         Standing standing;
 
         @Inject
+        Quotas quotas;
+
+        @Inject
         Audit audit;
 
         @Inject
         Here here;
+
+        Quota quota() {
+            return quotas.current();
+        }
+
+        void allow(Actor operator, Integer employees, Integer meetings) {
+            quotas.allow(employees, meetings);
+            note("organization.limited", operator);
+        }
 
         void suspend(Actor operator) {
             standing.suspend();

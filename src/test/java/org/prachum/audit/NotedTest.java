@@ -78,6 +78,8 @@ class NotedTest {
             "Overview.arrivals",
             "Overview.totals",
             "Progress.steps",
+            "Oversight.find",
+            "Oversight.quota",
             "Oversight.page",
             "Oversight.count");
 

@@ -37,6 +37,7 @@ final class AddressTable {
         table.put("/admin/statistics/export/{chart}", "/admin/statistics/export");
         table.put("/admin/accounts/{account}", "/admin/account.xhtml");
         table.put("/operator", "/operator.xhtml");
+        table.put("/operator/limits/{organization}", "/operator/limits.xhtml");
         table.put("/admin/employees/{employee}", "/admin/employee.xhtml");
         table.put("/submit/{meeting}", "/submit.xhtml");
         table.put("/submit/{meeting}/mail-ticket", "/submit-mail-ticket.xhtml");

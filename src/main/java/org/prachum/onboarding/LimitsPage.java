@@ -1,0 +1,84 @@
+package org.prachum.onboarding;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.util.UUID;
+import org.omnifaces.cdi.Param;
+import org.omnifaces.util.Faces;
+import org.prachum.platform.problem.Missing;
+import org.prachum.platform.web.Links;
+import org.prachum.platform.web.Redirect;
+import org.prachum.tenancy.Quota;
+
+/** {@code /operator/limits/<organization>}: how much an operator lets an organization hold. */
+@Named
+@RequestScoped
+public class LimitsPage {
+
+    @Inject
+    Oversight oversight;
+
+    @Inject
+    Links link;
+
+    @Inject
+    @Param(name = "organization")
+    String id;
+
+    @Inject
+    @Param
+    String employees;
+
+    @Inject
+    @Param
+    String meetings;
+
+    @Inject
+    @Param
+    String done;
+
+    private OrganizationAtAGlance organization;
+
+    public void load() {
+        organization = oversight.find(id());
+        if ("POST".equals(Faces.getRequest().getMethod())) {
+            oversight.allow(organization.id(), number(employees), number(meetings));
+            Redirect.to(link.to("/operator/limits", organization.id()) + "?done=saved");
+            return;
+        }
+        Quota quota = oversight.quota(organization.id());
+        employees = String.valueOf(quota.getEmployees());
+        meetings = String.valueOf(quota.getMeetings());
+    }
+
+    private UUID id() {
+        try {
+            return UUID.fromString(String.valueOf(id));
+        } catch (IllegalArgumentException malformed) {
+            throw new Missing("an organization that is no id");
+        }
+    }
+
+    /** Null for what is no number, which is refused beside its field. */
+    private static Integer number(String typed) {
+        String digits = typed == null ? "" : typed.strip();
+        return digits.matches("[0-9]{1,9}") ? Integer.valueOf(digits) : null;
+    }
+
+    public OrganizationAtAGlance getOrganization() {
+        return organization;
+    }
+
+    public String getEmployees() {
+        return employees;
+    }
+
+    public String getMeetings() {
+        return meetings;
+    }
+
+    public boolean isDone() {
+        return "saved".equals(done);
+    }
+}

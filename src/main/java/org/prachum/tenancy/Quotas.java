@@ -1,0 +1,29 @@
+package org.prachum.tenancy;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+
+/** The quota of the current organization. Joins its caller's transaction. */
+@ApplicationScoped
+public class Quotas {
+
+    @Inject
+    EntityManager database;
+
+    public Quota current() {
+        return database.createQuery("select q from Quota q", Quota.class)
+                .getResultStream()
+                .findFirst()
+                .orElseGet(Quota::usual);
+    }
+
+    /** @throws org.prachum.platform.problem.Invalid beside {@code employees} or {@code meetings} */
+    public void allow(Integer employees, Integer meetings) {
+        Quota quota = current();
+        quota.allow(employees, meetings);
+        if (!database.contains(quota)) {
+            database.persist(quota);
+        }
+    }
+}
