@@ -4,10 +4,8 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.List;
-import java.util.UUID;
 import org.omnifaces.cdi.Param;
 import org.omnifaces.util.Faces;
-import org.prachum.platform.problem.Missing;
 import org.prachum.platform.web.Links;
 import org.prachum.platform.web.ScriptAnswer;
 
@@ -51,20 +49,12 @@ public class AlonePage {
         if (!"POST".equals(Faces.getRequest().getMethod())) {
             others = opening.others(number, MOST);
             count = opening.countOthers(number);
-            standing = act == null ? 0 : opening.standing(id(act));
+            standing = act == null ? 0 : opening.standing(act);
         } else if (undo != null) {
-            opening.undo(number, id(undo));
+            opening.undo(number, undo);
             ScriptAnswer.done(link.to("/admin/meetings"));
         } else {
             ScriptAnswer.done(address + "?act=" + opening.open(number));
-        }
-    }
-
-    private static UUID id(String typed) {
-        try {
-            return UUID.fromString(typed);
-        } catch (IllegalArgumentException malformed) {
-            throw new Missing("an act that is no id");
         }
     }
 

@@ -88,7 +88,7 @@ public class Meeting extends TenantOwned {
     private int sequence;
 
     @Column(name = "alone_act")
-    private UUID aloneAct;
+    private String aloneAct;
 
     @Column(name = "created_at", updatable = false)
     private Instant createdAt;
@@ -136,8 +136,8 @@ public class Meeting extends TenantOwned {
         aloneAct = null;
     }
 
-    /** The same as {@link #reopen}, by an act that closes others and can be undone with them. */
-    void openAlone(UUID act) {
+    /** The same as {@link #reopen}, by an act of that name that closes others and can be undone with them. */
+    void openAlone(String act) {
         refuseIfCancelled();
         aloneAct = isClosed() ? act : null;
         status = Standing.OPEN.stored();

@@ -63,17 +63,17 @@ class OpeningAlone {
      * @throws org.prachum.platform.problem.Missing when there is no meeting of that number
      * @throws AlreadyCancelled when it does not take place
      */
-    UUID open(int number) {
+    String open(int number) {
         alone();
-        UUID act = UUID.randomUUID();
+        String act = UUID.randomUUID().toString();
         Instant now = clock.instant();
         Meeting chosen = meetings.hold(number);
         chosen.openAlone(act);
         database.flush();
         int closed = database.createNativeQuery("""
-                        update meeting set status = 'closed', alone_act = cast(?1 as uuid), version = version + 1
+                        update meeting set status = 'closed', alone_act = ?1, version = version + 1
                         where status = 'open' and ends_at > cast(?2 as timestamptz) and number <> ?3""")
-                .setParameter(1, act.toString())
+                .setParameter(1, act)
                 .setParameter(2, now.toString())
                 .setParameter(3, number)
                 .executeUpdate();
@@ -83,7 +83,7 @@ class OpeningAlone {
     }
 
     /** How many meetings still stand as that act left them. */
-    int standing(UUID act) {
+    int standing(String act) {
         return database.createQuery(
                         "select count(m) from Meeting m where m.aloneAct = :act and m.status <> 'cancelled'", Long.class)
                 .setParameter("act", act)
@@ -92,14 +92,14 @@ class OpeningAlone {
     }
 
     /** Gives each meeting the standing it had before that act, unless somebody decided otherwise since; answers how many that were. */
-    int undo(int number, UUID act) {
+    int undo(int number, String act) {
         alone();
         Meeting chosen = meetings.byNumber(number);
         int back = database.createNativeQuery("""
                         update meeting set status = case status when 'open' then 'closed' else 'open' end, alone_act = null,
                             version = version + 1
-                        where alone_act = cast(?1 as uuid) and status <> 'cancelled'""")
-                .setParameter(1, act.toString())
+                        where alone_act = ?1 and status <> 'cancelled'""")
+                .setParameter(1, act)
                 .executeUpdate();
         if (back > 0) {
             audit.note(deed("meeting.opened_alone_undone", chosen).with("count", back));

@@ -61,9 +61,6 @@ public class Registration extends TenantOwned {
     @Column(name = "deleted_at", updatable = false, insertable = false)
     private Instant deletedAt;
 
-    @Column(name = "removal_id", updatable = false, insertable = false)
-    private UUID removal;
-
     @Column(name = "waiting_number", updatable = false, insertable = false)
     private Integer waitingNumber;
 

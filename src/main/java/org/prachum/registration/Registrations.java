@@ -95,13 +95,12 @@ class Registrations {
 
     /** How many of a removal are still off the list. */
     int removed(UUID meeting, UUID removal) {
-        return database.createQuery("""
-                        select count(r) from Registration r
-                        where r.meeting = :meeting and r.removal = :removal and r.status = 'cancelled'""", Long.class)
-                .setParameter("meeting", meeting)
-                .setParameter("removal", removal)
-                .getSingleResult()
-                .intValue();
+        return ((Number) database.createNativeQuery("""
+                        select count(*) from registration
+                        where meeting_id = cast(?1 as uuid) and removal_id = cast(?2 as uuid) and status = 'cancelled'""")
+                .setParameter(1, meeting.toString())
+                .setParameter(2, removal.toString())
+                .getSingleResult()).intValue();
     }
 
     /** Whether its ticket may be mailed again now; the next may only after a while. */
