@@ -143,6 +143,9 @@ class TourGuide implements AutoCloseable {
         if (path.contains("{reminders}")) {
             path = reminders();
         }
+        if (path.contains("{kiosk}")) {
+            path = path.replace("{kiosk}", kiosk(stop.organization()));
+        }
         if (path.contains("{employee}")) {
             path = path.replace("{employee}", employee(stop.organization()));
         }
@@ -157,6 +160,18 @@ class TourGuide implements AutoCloseable {
                         "/api/meetings/" + openMeeting(organization) + "/registrations/",
                         "{\"employee_number\":\"tour-0001\",\"name\":\"Tour Guide\",\"position\":\"Guide\"}")
                 .between("\"ticket\":\"", "\"");
+    }
+
+    /** One that an organizer put at the door, whose page has its address. */
+    private String kiosk(String organization) {
+        String keeping = "/organizer/meeting/" + openMeeting(organization) + "/kiosk";
+        try (BrowserContext context = browser.newContext()) {
+            context.addCookies(cookies(new Stop("", organization, "ann@acme.example", "")));
+            Page page = context.newPage();
+            page.navigate(house.url(organization, keeping));
+            page.click("[name=open]");
+            return page.inputValue("[name=then] >> nth=0");
+        }
     }
 
     /** As a reminder leads there, of a private meeting that begins soon. */

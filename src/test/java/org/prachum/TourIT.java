@@ -75,6 +75,10 @@ class TourIT {
             new Stop("organizer/meeting/edit", "acme", "ann@acme.example", "/organizer/meeting/{open}/edit"),
             new Stop("organizer/meeting/poster", "siam", "natcha@siam.example", "/organizer/meeting/{open}/poster"),
             new Stop("organizer/meeting/registrations", "acme", "ann@acme.example", "/organizer/meeting/{open}/registrations"),
+            new Stop("organizer/meeting/check-in", "acme", "ann@acme.example", "/organizer/meeting/{open}/check-in"),
+            new Stop("organizer/meeting/walk-in", "acme", "ann@acme.example", "/organizer/meeting/{open}/walk-in"),
+            new Stop("organizer/meeting/kiosk", "acme", "ann@acme.example", "/organizer/meeting/{open}/kiosk"),
+            new Stop("kiosk", "acme", null, "{kiosk}"),
             new Stop("organizer/meeting/statistics", "acme", "ann@acme.example", "/organizer/meeting/{open}/statistics"));
 
     /** Pages that only lead on, or that another test looks at. */

@@ -19,7 +19,7 @@ import org.prachum.platform.problem.TooOften;
  * <p>Kept in memory, by client address (of an IPv6 client its network of 64 bits, which one household has), for a minute.
  */
 @ApplicationScoped
-class Probing {
+public class Probing {
 
     static final int SLOW_FROM = 20;
     static final int REFUSED_FROM = 60;
@@ -39,7 +39,7 @@ class Probing {
     Clock clock;
 
     /** @throws TooOften for a client that missed too often within the last minute; not even a number that exists is answered */
-    void admit(String client) {
+    public void admit(String client) {
         Deque<Miss> missed = misses.get(network(client));
         if (missed == null) {
             return;
@@ -58,7 +58,7 @@ class Probing {
      *
      * @throws TooOften when so many are being slowed that this one has to wait elsewhere
      */
-    void missed(String client, String number) {
+    public void missed(String client, String number) {
         if (note(client, number) > SLOW_FROM) {
             pause();
         }

@@ -45,6 +45,8 @@ class NeighbourIT {
                 "number", "100001",
                 "ticket", ticketOf(zebra),
                 "format", "csv",
+                "kiosk", kioskOf(zebrasAdmin),
+                "registration", id("select min(cast(id as text)) from registration where tenant_id = ?"),
                 "chart", "sections");
     }
 
@@ -59,6 +61,8 @@ class NeighbourIT {
         assertThat(zebrasAdmin.get("/organizer/meeting/1/statistics").body()).contains(MARK);
         assertThat(zebrasAdmin.get("/organizer/meeting/1/registrations").body()).contains(MARK);
         assertThat(zebrasAdmin.get("/organizer/meeting/1/registrations/export/csv").body()).contains(MARK);
+        assertThat(zebrasAdmin.get("/organizer/meeting/1/check-in").body()).contains(MARK);
+        assertThat(zebra.visitor().get("/kiosk/" + zebrasIds.get("kiosk")).body()).contains(MARK);
         assertThat(zebra.visitor().get("/api/check_employee/100001").body()).contains(MARK);
         assertThat(zebra.visitor().get("/ticket/" + zebrasIds.get("ticket")).body()).contains(MARK);
     }
@@ -153,6 +157,11 @@ class NeighbourIT {
                 .with("Idempotency-Key", "neighbour")
                 .postJson("/api/meetings/1/registrations/", "{\"employee_number\":\"200002\",\"name\":\"Zebra visitor\"}")
                 .between("\"ticket\":\"", "\"");
+    }
+
+    private static String kioskOf(Client admin) {
+        admin.post("/organizer/meeting/1/kiosk", "open", "yes");
+        return admin.get("/organizer/meeting/1/kiosk").between("name=\"then\" value=\"/kiosk/", "\"");
     }
 
     private static String id(String query) {

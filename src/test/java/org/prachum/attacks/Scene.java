@@ -33,6 +33,8 @@ final class Scene {
                 "employee", id("select id from employee where tenant_id = ? and number = '100001'"),
                 "number", "100001",
                 "ticket", ticket(),
+                "kiosk", kiosk(),
+                "registration", id("select min(cast(id as text)) from registration where tenant_id = ?"),
                 "format", "csv");
     }
 
@@ -81,6 +83,12 @@ final class Scene {
         return visitor()
                 .postJson("/api/meetings/1/registrations/", "{\"employee_number\":\"200002\",\"name\":\"" + mark + " visitor\"}")
                 .between("\"ticket\":\"", "\"");
+    }
+
+    private String kiosk() {
+        Client admin = admin();
+        admin.post("/organizer/meeting/1/kiosk", "open", "yes");
+        return admin.get("/organizer/meeting/1/kiosk").between("name=\"then\" value=\"/kiosk/", "\"");
     }
 
     private String id(String query) {
