@@ -20,7 +20,10 @@ import org.prachum.testing.Chromium;
 import org.prachum.testing.Client;
 import org.prachum.testing.World;
 
-/** The door and the kiosk as people with a browser have them; with a picture of each state, which axe finds nothing wrong with. */
+/**
+ * The door and the kiosk as people with a browser have them; with a picture of each state, which axe
+ * finds nothing wrong with. The pages as they open are stops of the tour.
+ */
 class DoorPagesIT {
 
     private static final Path PICTURES = Path.of("target", "pages");
@@ -174,30 +177,6 @@ class DoorPagesIT {
             assertThat(page.locator("h1")).hasText("You are in already, Nok Srisai.");
             page.locator("#next").click();
             assertThat(page.locator("[name=emp_id]")).hasValue("");
-        }
-    }
-
-    @Test
-    void everyPageIsFitToBeSeen() {
-        int meeting = meeting();
-        String nok = stage.register(meeting, "100002");
-        stage.register(meeting, "100003");
-        ann.with("Sec-Fetch-Site", "same-origin").postJson("/api/meetings/" + meeting + "/check-ins/", "{\"code\":\"" + nok + "\"}");
-        String base = "/organizer/meeting/" + meeting;
-        ann.post(base + "/kiosk", "open", "yes");
-        String kiosk = ann.get(base + "/kiosk").between("name=\"then\" value=\"", "\"");
-        for (String language : List.of("th", "en")) {
-            for (int width : new int[] {360, 1280}) {
-                try (BrowserContext context = context(ann, language, width)) {
-                    Page page = context.newPage();
-                    for (String path : List.of("/check-in", "/walk-in?byhand=yes", "/kiosk", "/registrations", "/statistics")) {
-                        page.navigate(stage.world().url(base + path));
-                        look(page, "door" + path.replaceAll("[^a-z]", "-") + "-" + language + "-" + width);
-                    }
-                    page.navigate(stage.world().url(kiosk));
-                    look(page, "kiosk-" + language + "-" + width);
-                }
-            }
         }
     }
 
