@@ -62,6 +62,7 @@ class ArchitectureTest {
             Set.of("directory"),
             Set.of("meetings"),
             Set.of("registration"),
+            Set.of("checkin"),
             Set.of("rooms"),
             Set.of("programme"),
             Set.of("participants"),

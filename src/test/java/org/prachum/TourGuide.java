@@ -143,6 +143,9 @@ class TourGuide implements AutoCloseable {
         if (path.contains("{reminders}")) {
             path = reminders();
         }
+        if (path.contains("{kiosk}")) {
+            path = path.replace("{kiosk}", kiosk(stop.organization()));
+        }
         if (path.contains("{employee}")) {
             path = path.replace("{employee}", employee(stop.organization()));
         }
@@ -169,6 +172,18 @@ class TourGuide implements AutoCloseable {
         ticket(organization);
         return World.text("select min(cast(r.id as text)) from registration r join organization o on o.id = r.tenant_id "
                 + "where o.subdomain = ? and r.number_key = 'tour-0001' and r.status = 'confirmed'", organization);
+    }
+
+    /** One that an organizer put at the door, whose page has its address. */
+    private String kiosk(String organization) {
+        String keeping = "/organizer/meeting/" + openMeeting(organization) + "/kiosk";
+        try (BrowserContext context = browser.newContext()) {
+            context.addCookies(cookies(new Stop("", organization, "ann@acme.example", "")));
+            Page page = context.newPage();
+            page.navigate(house.url(organization, keeping));
+            page.click("[name=open]");
+            return page.inputValue("[name=then] >> nth=0");
+        }
     }
 
     /** As a reminder leads there, of a private meeting that begins soon. */

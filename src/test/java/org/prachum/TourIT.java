@@ -80,6 +80,10 @@ class TourIT {
             new Stop("admin/registration/delete", "acme", "ann@acme.example", "/admin/registrations/{registration}/delete"),
             new Stop("admin/meeting/alone", "acme", "ann@acme.example", "/admin/meetings/{open}/set_exclusive"),
             new Stop("admin/meeting/deed", "acme", "ann@acme.example", "/admin/meetings/{open}/toggle"),
+            new Stop("organizer/meeting/check-in", "acme", "ann@acme.example", "/organizer/meeting/{open}/check-in"),
+            new Stop("organizer/meeting/walk-in", "acme", "ann@acme.example", "/organizer/meeting/{open}/walk-in"),
+            new Stop("organizer/meeting/kiosk", "acme", "ann@acme.example", "/organizer/meeting/{open}/kiosk"),
+            new Stop("kiosk", "acme", null, "{kiosk}"),
             new Stop("organizer/meeting/statistics", "acme", "ann@acme.example", "/organizer/meeting/{open}/statistics"));
 
     /** Pages that only lead on, or that another test looks at. */

@@ -39,6 +39,9 @@ class Attending {
     Tickets tickets;
 
     @Inject
+    CheckInCodes checkInCodes;
+
+    @Inject
     PersonalLinks links;
 
     @Inject
@@ -97,6 +100,7 @@ class Attending {
         Registration registration = registration(code);
         return new Ticket(
                 tickets.of(registration.getId()),
+                checkInCodes.of(registration.getId()),
                 registration.getId(),
                 meetings.byId(registration.getMeeting()),
                 registration.getName(),

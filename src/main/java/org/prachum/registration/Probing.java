@@ -22,7 +22,7 @@ import org.prachum.tenancy.CurrentTenant;
  * <p>Kept in memory, by organization and client address (of an IPv6 client its network of 64 bits, which one household has), for a minute.
  */
 @ApplicationScoped
-class Probing {
+public class Probing {
 
     private static final int SLOWED_SHARE = 3;
     private static final Duration NOTED_EVERY = Duration.ofHours(1);
@@ -53,7 +53,7 @@ class Probing {
     Clock clock;
 
     /** @throws TooOften for a client that missed too often within the last minute; not even a number that exists is answered */
-    void admit(String client) {
+    public void admit(String client) {
         Deque<Miss> missed = misses.get(prober(client));
         if (missed == null) {
             return;
@@ -73,7 +73,7 @@ class Probing {
      *
      * @throws TooOften when so many are being slowed that this one has to wait elsewhere
      */
-    void missed(String client, String number) {
+    public void missed(String client, String number) {
         int times = note(client, number);
         if (times > limits.current().misses() / SLOWED_SHARE) {
             if (isNews(client)) {

@@ -94,7 +94,7 @@ class Registering {
     }
 
     /** Without blanks around it and without characters that nobody types; PostgreSQL takes no NUL. */
-    private static String text(String typed, String field) {
+    static String text(String typed, String field) {
         String text = typed == null ? "" : typed.replaceAll("\\p{Cntrl}", " ").strip();
         if (text.length() > LONGEST) {
             throw new Invalid("registration.too_long", field);

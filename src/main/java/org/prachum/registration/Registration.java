@@ -13,8 +13,8 @@ import org.prachum.platform.web.Language;
  *
  * <p>Its life: <i>confirmed</i> by {@link Places}, it may be <i>cancelled</i> by the attendee, or struck out, and that be undone. Where there
  * is no seat it may begin <i>waitlisted</i>: it is confirmed when its turn comes, at once or by whoever was offered the seat, which is held
- * until then. Nothing here changes it: each of these also moves the meeting's count of seats, so each is one statement
- * ({@link Registrations}, {@link WaitingLine}).
+ * until then. Whoever has a seat may be <i>checked in</i> at the door. Nothing here changes it: each of these also moves the meeting's count
+ * of seats, or is raced for at two doors, so each is one statement ({@link Registrations}, {@link WaitingLine}, {@link CheckIns}).
  */
 @Entity
 public class Registration extends TenantOwned {
@@ -66,6 +66,12 @@ public class Registration extends TenantOwned {
 
     @Column(name = "offered_until", updatable = false, insertable = false)
     private Instant offeredUntil;
+
+    @Column(name = "checked_in_at", updatable = false, insertable = false)
+    private Instant checkedInAt;
+
+    @Column(name = "checked_in_how", updatable = false, insertable = false)
+    private String checkedInHow;
 
     @Column(name = "ticket_mailed_at")
     private Instant ticketMailedAt;
@@ -147,6 +153,21 @@ public class Registration extends TenantOwned {
     /** Whether the attendee gave it back, rather than somebody striking it out. */
     boolean isGivenBack() {
         return "cancelled".equals(status) && deletedAt == null && waitingNumber == null;
+    }
+
+    /** Whether they came. */
+    public boolean isCheckedIn() {
+        return isConfirmed() && checkedInAt != null;
+    }
+
+    /** When they came, or null. */
+    public Instant getCheckedInAt() {
+        return checkedInAt;
+    }
+
+    /** How it was seen that they came, if they did. */
+    public Optional<Arrival> checkedInHow() {
+        return Optional.ofNullable(checkedInHow).map(Arrival::of);
     }
 
     public Instant getRegisteredAt() {

@@ -122,6 +122,10 @@ public class RegistrationsPage implements Serializable {
         return getNumbers().byHand();
     }
 
+    public long getCheckedIn() {
+        return getNumbers().checkedIn();
+    }
+
     public long getCancelled() {
         return getNumbers().cancelled();
     }

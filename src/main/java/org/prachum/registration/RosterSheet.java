@@ -56,7 +56,8 @@ class RosterSheet {
                     texts.get("registration.roster.when"),
                     texts.get("registration.roster.byHand"),
                     texts.get("registration.roster.email"),
-                    texts.get("registration.roster.status"));
+                    texts.get("registration.roster.status"),
+                    texts.get("registration.roster.checkedInAt"));
         };
     }
 
@@ -116,7 +117,6 @@ class RosterSheet {
             moment = registration.getRegisteredAt();
             id = registration.getId();
             row++;
-            LocalDateTime when = LocalDateTime.ofInstant(moment, zone).truncatedTo(ChronoUnit.SECONDS);
             List<Object> cells = List.of(
                     row,
                     registration.getNumber(),
@@ -124,7 +124,7 @@ class RosterSheet {
                     registration.getPosition(),
                     registration.getSection(),
                     registration.getCostCenter(),
-                    when,
+                    local(moment),
                     byHand(registration, columns));
             if (columns != Columns.READERS) {
                 return cells;
@@ -132,7 +132,12 @@ class RosterSheet {
             List<Object> withMore = new ArrayList<>(cells);
             withMore.add(registration.email().orElse(""));
             withMore.add(status(registration));
+            withMore.add(registration.isCheckedIn() ? local(registration.getCheckedInAt()) : null);
             return withMore;
+        }
+
+        private LocalDateTime local(Instant when) {
+            return LocalDateTime.ofInstant(when, zone).truncatedTo(ChronoUnit.SECONDS);
         }
     }
 }

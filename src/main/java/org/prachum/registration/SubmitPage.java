@@ -49,6 +49,9 @@ public class SubmitPage {
     Tickets tickets;
 
     @Inject
+    CheckInCodes checkInCodes;
+
+    @Inject
     When when;
 
     @Inject
@@ -178,9 +181,9 @@ public class SubmitPage {
                 view = View.TICKET;
                 obstacle = "";
                 ticket = new Ticket(
-                        tickets.of(placement.registration()), placement.registration(), getMeeting(), placement.name(),
-                        placement.position(), placement.section(), placement.turn() == null, placement.maskedEmail(),
-                        placement.turn());
+                        tickets.of(placement.registration()), checkInCodes.of(placement.registration()), placement.registration(),
+                        getMeeting(), placement.name(), placement.position(), placement.section(), placement.turn() == null,
+                        placement.maskedEmail(), placement.turn());
             }
             case ALREADY -> {
                 view = View.ALREADY;

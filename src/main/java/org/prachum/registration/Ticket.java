@@ -1,6 +1,5 @@
 package org.prachum.registration;
 
-import java.util.Locale;
 import java.util.UUID;
 import org.prachum.meetings.Meeting;
 import org.prachum.notifications.MaskedAddress;
@@ -9,13 +8,14 @@ import org.prachum.platform.files.QrCode;
 /**
  * Somebody's place, as whoever holds its ticket sees it.
  *
- * @param code id and token, 64 characters
+ * @param code id and token, 64 characters: its address, by which the place can be given back
+ * @param checkInCode what its QR code holds, which is good at a door and for nothing else
  * @param valid whether the place is still theirs
  * @param maskedEmail where it was mailed, or null
  * @param turn where they stand in line; null where they do not, because they have a seat or gave it back
  */
 public record Ticket(
-        String code, UUID registration, Meeting meeting, String name, String position, String section, boolean valid,
+        String code, String checkInCode, UUID registration, Meeting meeting, String name, String position, String section, boolean valid,
         String maskedEmail, Turn turn) {
 
     /** An address as shown to somebody who may not know it: {@code a•••@acme.example}; null for none. */
@@ -72,8 +72,8 @@ public record Ticket(
         return maskedEmail;
     }
 
-    /** The code as a picture, drawn within the page. In upper case it is shorter. */
+    /** What a door scans, as a picture drawn within the page. */
     public String getQrCode() {
-        return QrCode.of(code.toUpperCase(Locale.ROOT)).svg();
+        return QrCode.of(checkInCode).svg();
     }
 }

@@ -13,10 +13,13 @@ import org.prachum.platform.problem.Missing;
  * Writes and reads tickets: a registration's id and a token that follows from it and the installation's secret, 64 characters. Whoever
  * holds one may see and cancel that registration; nobody can make one, and none is stored.
  *
- * <p>Case does not matter, so that a QR code may hold it in its shorter alphanumeric mode.
+ * <p>Case does not matter. What a door scans is another code, {@link CheckInCodes}, which gives nothing away.
  */
 @ApplicationScoped
 class Tickets {
+
+    /** What the key of its tokens is for. */
+    static final String PURPOSE = "ticket";
 
     private static final Pattern FORM = Pattern.compile("[0-9a-f]{32}[0-9a-z]{32}");
 
@@ -34,7 +37,7 @@ class Tickets {
             throw new Missing("a ticket");
         }
         UUID registration = id(lower);
-        if (!keys.isToken("ticket", registration.toString(), lower.substring(32))) {
+        if (!keys.isToken(PURPOSE, registration.toString(), lower.substring(32))) {
             throw new Missing("a ticket");
         }
         return registration;
@@ -51,6 +54,6 @@ class Tickets {
     }
 
     private String token(UUID registration) {
-        return keys.token("ticket", registration.toString());
+        return keys.token(PURPOSE, registration.toString());
     }
 }

@@ -5,7 +5,8 @@ import java.util.List;
 /**
  * Figures as bars, and as the table that stands under them.
  *
- * @param key by which its file and its texts are known: {@code time}, {@code hours}, {@code sections}, {@code origin}, {@code rate}
+ * @param key by which its file and its texts are known: {@code time}, {@code hours}, {@code sections}, {@code origin}, {@code rate},
+ *     {@code attendance}
  * @param columns whether the bars stand, one for each stretch of time, or lie, one for each thing that has a name
  * @param headings of the table
  * @param cells of the table, as the reader reads them

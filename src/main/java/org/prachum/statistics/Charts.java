@@ -31,9 +31,14 @@ class Charts {
     @Inject
     Reader reader;
 
-    /** All of them. */
+    /** All of them; who came only where a door was kept. */
     List<Chart> of(Figures figures) {
-        return List.of(time(figures), hours(figures), origin(figures), rate(figures), sections(figures));
+        List<Chart> charts = new ArrayList<>(List.of(time(figures), hours(figures), origin(figures), rate(figures)));
+        if (figures.attendance().isKnown()) {
+            charts.add(attendance(figures));
+        }
+        charts.add(sections(figures));
+        return charts;
     }
 
     Optional<Chart> of(Figures figures, String key) {
@@ -115,6 +120,15 @@ class Charts {
                 List.of("reached", "missing"),
                 List.of(figures.reached(), figures.employees() - figures.reached()),
                 texts.get("statistics.employees"));
+    }
+
+    private Chart attendance(Figures figures) {
+        Attendance attendance = figures.attendance();
+        return parts(
+                "attendance",
+                List.of("came", "missed", "expected"),
+                List.of(attendance.came(), attendance.missed(), attendance.expected()),
+                texts.get("statistics.chart.attendance.people"));
     }
 
     private Chart parts(String key, List<String> names, List<Long> counts, String counted) {

@@ -6,6 +6,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.Query;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
@@ -24,10 +25,17 @@ class Counting {
     private static final String OF_SPAN =
             "r.status = 'confirmed' and r.registered_at >= cast(?1 as timestamptz) and r.registered_at < cast(?2 as timestamptz)";
 
+    /** Who did not come is known only of meetings whose door was kept: of one where nobody was checked in, nothing is said. */
     private static final String QUARTERS = """
+            with kept as (
+                select m.id, m.ends_at <= cast(?%d as timestamptz) as over from meeting m
+                where exists (select 1 from registration c
+                    where c.meeting_id = m.id and c.status = 'confirmed' and c.checked_in_at is not null))
             select cast(extract(epoch from date_bin(cast('15 minutes' as interval), r.registered_at, to_timestamp(0))) as bigint),
-                count(*), count(*) filter (where r.by_hand)
-            from registration r where %s group by 1""";
+                count(*), count(*) filter (where r.by_hand), count(*) filter (where r.checked_in_at is not null),
+                count(*) filter (where r.checked_in_at is null and k.over),
+                count(*) filter (where r.checked_in_at is null and not k.over)
+            from registration r left join kept k on k.id = r.meeting_id where %s group by 1""";
 
     private static final String SECTIONS = """
             with wanted as (select r.section, r.employee_id from registration r where %s),
@@ -44,22 +52,26 @@ class Counting {
 
     /** Of one meeting, from the first who registered to the last; at {@code now} where nobody did. */
     Figures of(UUID meeting, Instant now) {
-        return figures(Optional.empty(), now, OF_MEETING, meeting.toString());
+        return figures(Optional.empty(), now, now, OF_MEETING, meeting.toString());
     }
 
-    /** Of all meetings, from one moment to another. */
-    Figures between(Instant from, Instant until) {
-        return figures(Optional.of(from), until, OF_SPAN, from.toString(), until.toString());
+    /** Of all meetings, from one moment to another; what is over is so at {@code now}. */
+    Figures between(Instant from, Instant until, Instant now) {
+        return figures(Optional.of(from), until, now, OF_SPAN, from.toString(), until.toString());
     }
 
-    private Figures figures(Optional<Instant> from, Instant until, String which, String... values) {
+    private Figures figures(Optional<Instant> from, Instant until, Instant now, String which, String... values) {
         NavigableMap<Instant, Long> quarters = new TreeMap<>();
         long byHand = 0;
-        for (Object[] row : rows(QUARTERS, which, values)) {
+        Attendance attendance = Attendance.NONE;
+        String[] andNow = Arrays.copyOf(values, values.length + 1);
+        andNow[values.length] = now.toString();
+        for (Object[] row : rows(QUARTERS.formatted(andNow.length, which), andNow)) {
             quarters.put(Instant.ofEpochSecond(number(row[0])), number(row[1]));
             byHand += number(row[2]);
+            attendance = attendance.and(new Attendance(number(row[3]), number(row[4]), number(row[5])));
         }
-        List<Section> sections = rows(SECTIONS, which, values).stream()
+        List<Section> sections = rows(SECTIONS.formatted(which), values).stream()
                 .map(row -> new Section(String.valueOf(row[0]), number(row[1]), number(row[2]), number(row[3])))
                 .toList();
         boolean whole = from.isPresent() || quarters.isEmpty();
@@ -68,11 +80,12 @@ class Counting {
                 whole ? until : quarters.lastKey().plus(QUARTER),
                 quarters,
                 byHand,
+                attendance,
                 sections);
     }
 
-    private List<Object[]> rows(String query, String which, String... values) {
-        Query asked = database.createNativeQuery(query.formatted(which));
+    private List<Object[]> rows(String query, String... values) {
+        Query asked = database.createNativeQuery(query);
         for (int i = 0; i < values.length; i++) {
             asked.setParameter(i + 1, values[i]);
         }

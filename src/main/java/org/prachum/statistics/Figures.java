@@ -11,9 +11,11 @@ import java.util.NavigableMap;
  * @param from the first moment that counts, and {@code until} the first that does not any more
  * @param quarters how many registered in each quarter of an hour, by its beginning; those of nobody are missing
  * @param byHand how many of all said themselves who they are, because the directory did not
+ * @param attendance who of them came
  * @param sections by registrations, the most first
  */
-record Figures(Instant from, Instant until, NavigableMap<Instant, Long> quarters, long byHand, List<Section> sections) {
+record Figures(
+        Instant from, Instant until, NavigableMap<Instant, Long> quarters, long byHand, Attendance attendance, List<Section> sections) {
 
     private static final int HOURS = 24;
 

@@ -47,6 +47,19 @@ public class MeetingStatisticsPage {
         return counted.figures().byHand();
     }
 
+    public boolean isAttended() {
+        return counted.figures().attendance().isKnown();
+    }
+
+    public long getCame() {
+        return counted.figures().attendance().came();
+    }
+
+    /** How many could have come, where the door was kept. */
+    public long getAwaited() {
+        return counted.figures().attendance().all();
+    }
+
     public long getReached() {
         return counted.figures().reached();
     }

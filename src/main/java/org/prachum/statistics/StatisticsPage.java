@@ -78,6 +78,19 @@ public class StatisticsPage {
         return figures.byHand();
     }
 
+    public boolean isAttended() {
+        return figures.attendance().isKnown();
+    }
+
+    public long getCame() {
+        return figures.attendance().came();
+    }
+
+    /** How many could have come, where the door was kept. */
+    public long getAwaited() {
+        return figures.attendance().all();
+    }
+
     public long getReached() {
         return figures.reached();
     }

@@ -47,6 +47,8 @@ class NeighbourIT {
                 "registration", id("select id from registration where tenant_id = ? and number = '100001'"),
                 "deed", "toggle",
                 "format", "csv",
+                "kiosk", kioskOf(zebrasAdmin),
+                "registration", id("select min(cast(id as text)) from registration where tenant_id = ?"),
                 "chart", "sections");
     }
 
@@ -65,6 +67,8 @@ class NeighbourIT {
         assertThat(zebrasAdmin.get("/admin/registrations/" + zebrasIds.get("registration") + "/delete").body()).contains(MARK);
         assertThat(zebrasAdmin.get("/admin/meetings/1/set_exclusive").body()).contains(MARK);
         assertThat(zebrasAdmin.get("/admin/meetings/1/toggle").body()).contains(MARK);
+        assertThat(zebrasAdmin.get("/organizer/meeting/1/check-in").body()).contains(MARK);
+        assertThat(zebra.visitor().get("/kiosk/" + zebrasIds.get("kiosk")).body()).contains(MARK);
         assertThat(zebra.visitor().get("/api/check_employee/100001").body()).contains(MARK);
         assertThat(zebra.visitor().get("/ticket/" + zebrasIds.get("ticket")).body()).contains(MARK);
     }
@@ -159,6 +163,11 @@ class NeighbourIT {
                 .with("Idempotency-Key", "neighbour")
                 .postJson("/api/meetings/1/registrations/", "{\"employee_number\":\"200002\",\"name\":\"Zebra visitor\"}")
                 .between("\"ticket\":\"", "\"");
+    }
+
+    private static String kioskOf(Client admin) {
+        admin.post("/organizer/meeting/1/kiosk", "open", "yes");
+        return admin.get("/organizer/meeting/1/kiosk").between("name=\"then\" value=\"/kiosk/", "\"");
     }
 
     private static String id(String query) {

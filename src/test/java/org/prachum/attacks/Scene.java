@@ -33,7 +33,8 @@ final class Scene {
                 "employee", id("select id from employee where tenant_id = ? and number = '100001'"),
                 "number", "100001",
                 "ticket", ticket(),
-                "registration", id("select id from registration where tenant_id = ?"),
+                "kiosk", kiosk(),
+                "registration", id("select min(cast(id as text)) from registration where tenant_id = ?"),
                 "deed", "toggle",
                 "format", "csv");
     }
@@ -83,6 +84,12 @@ final class Scene {
         return visitor()
                 .postJson("/api/meetings/1/registrations/", "{\"employee_number\":\"200002\",\"name\":\"" + mark + " visitor\"}")
                 .between("\"ticket\":\"", "\"");
+    }
+
+    private String kiosk() {
+        Client admin = admin();
+        admin.post("/organizer/meeting/1/kiosk", "open", "yes");
+        return admin.get("/organizer/meeting/1/kiosk").between("name=\"then\" value=\"/kiosk/", "\"");
     }
 
     private String id(String query) {

@@ -103,8 +103,8 @@ class ExportIT {
         String address = "/organizer/meeting/" + meeting + "/registrations/export/";
 
         assertThat(olga.get(address + "csv").body())
-                .isEqualTo(MARK + "No.,Number,Name,Position,Section,Cost centre,Registered at,By hand,E-mail,Status\r\n"
-                        + "1,00100002,Nok Srisai,,,,2026-11-21 01:30:05,no,nok@acme.example,Registered\r\n");
+                .isEqualTo(MARK + "No.,Number,Name,Position,Section,Cost centre,Registered at,By hand,E-mail,Status,Checked in at\r\n"
+                        + "1,00100002,Nok Srisai,,,,2026-11-21 01:30:05,no,nok@acme.example,Registered,\r\n");
         try (ReadableWorkbook workbook = new ReadableWorkbook(olga.open(address + "xlsx").body())) {
             assertThat(workbook.getFirstSheet().getName()).isEqualTo("Registrations");
             assertThat(texts(workbook.getFirstSheet().read().get(1)))
@@ -112,7 +112,7 @@ class ExportIT {
         }
         assertThat(olga.get(address + "pdf").status()).isEqualTo(404);
         assertThat(olga.cookie("lang", "fr").get(address + "csv").body().lines().toList().get(1))
-                .isEqualTo("1,00100002,Nok Srisai,,,,2026-11-21 01:30:05,non,nok@acme.example,Inscrit");
+                .isEqualTo("1,00100002,Nok Srisai,,,,2026-11-21 01:30:05,non,nok@acme.example,Inscrit,");
     }
 
     @Test
@@ -125,12 +125,12 @@ class ExportIT {
 
         String csv = olga.get("/organizer/meeting/" + meeting + "/registrations/export/csv").body();
         assertThat(csv.substring(csv.indexOf("\r\n") + 2))
-                .isEqualTo("1,200000,'=1+1,'-2,'=2,'@2,2026-11-21 01:30:00,no,,Registered\r\n"
-                        + "2,200001,'+1,'-2,'=2,'@2,2026-11-21 01:30:01,no,,Registered\r\n"
-                        + "3,200002,'-1,'-2,'=2,'@2,2026-11-21 01:30:02,no,,Registered\r\n"
-                        + "4,200003,'@SUM(A1),'-2,'=2,'@2,2026-11-21 01:30:03,no,,Registered\r\n"
-                        + "5,200004,'\t=1,'-2,'=2,'@2,2026-11-21 01:30:04,no,,Registered\r\n"
-                        + "6,200005,\"'\r=1\",'-2,'=2,'@2,2026-11-21 01:30:05,no,,Registered\r\n");
+                .isEqualTo("1,200000,'=1+1,'-2,'=2,'@2,2026-11-21 01:30:00,no,,Registered,\r\n"
+                        + "2,200001,'+1,'-2,'=2,'@2,2026-11-21 01:30:01,no,,Registered,\r\n"
+                        + "3,200002,'-1,'-2,'=2,'@2,2026-11-21 01:30:02,no,,Registered,\r\n"
+                        + "4,200003,'@SUM(A1),'-2,'=2,'@2,2026-11-21 01:30:03,no,,Registered,\r\n"
+                        + "5,200004,'\t=1,'-2,'=2,'@2,2026-11-21 01:30:04,no,,Registered,\r\n"
+                        + "6,200005,\"'\r=1\",'-2,'=2,'@2,2026-11-21 01:30:05,no,,Registered,\r\n");
         try (ReadableWorkbook workbook =
                 new ReadableWorkbook(olga.open("/organizer/meeting/" + meeting + "/export/excel").body())) {
             List<Row> rows = workbook.getFirstSheet().read();

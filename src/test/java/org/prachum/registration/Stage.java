@@ -8,48 +8,48 @@ import org.prachum.testing.Client;
 import org.prachum.testing.World;
 
 /** An organization with Nok (00100002, with an address) and Somchai (00100003, without) in its directory, and meetings as a test wants them. */
-final class Stage {
+public final class Stage {
 
-    static final String KEY = "k234567890123456789012345678901k";
+    public static final String KEY = "k234567890123456789012345678901k";
 
     private final World world = World.create();
     private int meetings;
 
-    Stage() {
+    public Stage() {
         employee("00100002", "100002", "Nok Srisai", nok());
         employee("00100003", "100003", "Somchai Jaidee", null);
     }
 
-    World world() {
+    public World world() {
         return world;
     }
 
-    Client visitor() {
+    public Client visitor() {
         return world.visitor();
     }
 
-    String nok() {
+    public String nok() {
         return world.email("nok");
     }
 
-    void employee(String number, String key, String name, String email) {
+    public void employee(String number, String key, String name, String email) {
         world.sql("insert into employee (tenant_id, number, number_key, name, name_folded, position, section_short, cost_center_name,"
                         + " email) values (?, ?, ?, ?, lower(?), 'Engineer', 'R&D', 'CC 7', ?)",
                 world.id(), number, key, name, name, email);
     }
 
     /** A public meeting tomorrow, open to everybody. */
-    int meeting(String topic) {
+    public int meeting(String topic) {
         return meeting(topic, Duration.ofDays(1), null);
     }
 
     /** One with so many seats. */
-    int meeting(String topic, int capacity) {
+    public int meeting(String topic, int capacity) {
         return meeting(topic, Duration.ofDays(1), capacity);
     }
 
     /** One of two hours that starts so long from now; null seats are no limit. */
-    int meeting(String topic, Duration ahead, Integer capacity) {
+    public int meeting(String topic, Duration ahead, Integer capacity) {
         int number = ++meetings;
         Instant start = Instant.now().plus(ahead);
         world.sql("insert into meeting (tenant_id, id, number, topic, format, visibility, access_key, starts_at, ends_at, room, floor,"
@@ -60,30 +60,30 @@ final class Stage {
     }
 
     /** Makes a meeting somebody's own. */
-    int organizedBy(String person, int meeting) {
+    public int organizedBy(String person, int meeting) {
         world.sql("update meeting set organizer_id = (select id from account where tenant_id = ? and email = ?)"
                 + " where tenant_id = ? and number = ?", world.id(), world.email(person), world.id(), meeting);
         return meeting;
     }
 
     /** Somebody of the directory registers, from a place of their own; answers their ticket. */
-    String register(int meeting, String number) {
+    public String register(int meeting, String number) {
         return visitor()
                 .postJson("/api/meetings/" + meeting + "/registrations/", "{\"employee_number\":\"" + number + "\"}")
                 .between("\"ticket\":\"", "\"");
     }
 
     /** Sets columns of a meeting, as {@code "status = 'closed'"}. */
-    void set(int meeting, String columns) {
+    public void set(int meeting, String columns) {
         world.sql("update meeting set " + columns + " where tenant_id = ? and number = ?", world.id(), meeting);
     }
 
-    long confirmed(int meeting) {
+    public long confirmed(int meeting) {
         return world.count("select count(*) from registration r join meeting m on m.tenant_id = r.tenant_id and m.id = r.meeting_id"
                 + " where r.tenant_id = ? and m.number = ? and r.status = 'confirmed'", world.id(), meeting);
     }
 
-    long taken(int meeting) {
+    public long taken(int meeting) {
         return world.count("select taken from meeting where tenant_id = ? and number = ?", world.id(), meeting);
     }
 }

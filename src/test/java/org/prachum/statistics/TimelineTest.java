@@ -93,7 +93,7 @@ class TimelineTest {
     void theHoursOfTheDayAreTwentyFourWhateverTheDay() {
         Figures figures = new Figures(
                 at("2026-10-24T22:00:00Z"), at("2026-10-25T23:00:00Z"),
-                quarters("2026-10-25T00:15:00Z", 5, "2026-10-25T01:15:00Z", 7, "2026-10-25T22:45:00Z", 1), 0, List.of());
+                quarters("2026-10-25T00:15:00Z", 5, "2026-10-25T01:15:00Z", 7, "2026-10-25T22:45:00Z", 1), 0, Attendance.NONE, List.of());
 
         long[] hours = figures.hoursOfTheDay(BERLIN);
         assertThat(hours).hasSize(24);
@@ -104,7 +104,7 @@ class TimelineTest {
     @Test
     void theRateIsOfActivePeopleEachOnce() {
         Figures figures = new Figures(
-                at("2026-10-24T22:00:00Z"), at("2026-10-25T23:00:00Z"), quarters("2026-10-25T00:15:00Z", 9), 2,
+                at("2026-10-24T22:00:00Z"), at("2026-10-25T23:00:00Z"), quarters("2026-10-25T00:15:00Z", 9), 2, Attendance.NONE,
                 List.of(new Section("R&D", 7, 4, 3), new Section("", 2, 6, 0)));
 
         assertThat(figures.registered()).isEqualTo(9);

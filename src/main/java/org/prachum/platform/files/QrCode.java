@@ -17,7 +17,9 @@ import com.google.zxing.common.HybridBinarizer;
 import com.google.zxing.qrcode.QRCodeReader;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import net.glxn.qrgen.javase.QRCode;
@@ -188,26 +190,43 @@ public final class QrCode {
         return svg.append("</svg>").toString();
     }
 
-    /** A stroke one module wide for each run of dark modules in a row: the shortest way to say it in one path. */
-    private void appendRuns(StringBuilder path, boolean withLogo) {
+    /** Dark modules beside each other, from the upper left corner of the quiet zone. */
+    record Run(int x, int y, int length) {}
+
+    /** All dark modules, row by row. */
+    List<Run> runs() {
+        return runs(false);
+    }
+
+    private List<Run> runs(boolean withLogo) {
+        List<Run> runs = new ArrayList<>();
         for (int y = 0; y < modules.getHeight(); y++) {
-            int pen = -1;
             for (int x = 0; x < modules.getWidth(); x++) {
                 int start = x;
                 while (x < modules.getWidth() && modules.get(x, y) && !(withLogo && isUnderLogo(x, y))) {
                     x++;
                 }
-                if (x == start) {
-                    continue;
+                if (x > start) {
+                    runs.add(new Run(start + QUIET_ZONE, y + QUIET_ZONE, x - start));
                 }
-                if (pen < 0) {
-                    path.append('M').append(start + QUIET_ZONE).append(' ').append(y + QUIET_ZONE).append(".5");
-                } else {
-                    path.append('m').append(start - pen).append(" 0");
-                }
-                path.append('h').append(x - start);
-                pen = x;
             }
+        }
+        return runs;
+    }
+
+    /** A stroke one module wide for each run of dark modules in a row: the shortest way to say it in one path. */
+    private void appendRuns(StringBuilder path, boolean withLogo) {
+        int row = -1;
+        int pen = 0;
+        for (Run run : runs(withLogo)) {
+            if (run.y() != row) {
+                path.append('M').append(run.x()).append(' ').append(run.y()).append(".5");
+            } else {
+                path.append('m').append(run.x() - pen).append(" 0");
+            }
+            path.append('h').append(run.length());
+            row = run.y();
+            pen = run.x() + run.length();
         }
     }
 

@@ -53,6 +53,12 @@ final class AddressTable {
         table.put("/organizer/meeting/{meeting}/registrations", "/organizer/meeting/registrations.xhtml");
         table.put("/organizer/meeting/{meeting}/statistics", "/organizer/meeting/statistics.xhtml");
         table.put("/organizer/meeting/{meeting}/statistics/export/{chart}", "/organizer/meeting/statistics/export");
+        table.put("/organizer/meeting/{meeting}/check-in", "/organizer/meeting/check-in.xhtml");
+        table.put("/organizer/meeting/{meeting}/walk-in", "/organizer/meeting/walk-in.xhtml");
+        table.put("/organizer/meeting/{meeting}/kiosk", "/organizer/meeting/kiosk.xhtml");
+        table.put("/organizer/meeting/{meeting}/sign-in-sheet.pdf", "/organizer/meeting/sign-in-sheet");
+        table.put("/organizer/meeting/{meeting}/badges.pdf", "/organizer/meeting/badges");
+        table.put("/kiosk/{kiosk}", "/kiosk.xhtml");
         table.put("/live", "/live-stream");
         table.put("/organizer/meeting/{meeting}/registrations/export/{format}", "/registrations/export");
         table.put("/organizer/meeting/{meeting}/export", "/organizer/meeting/export");

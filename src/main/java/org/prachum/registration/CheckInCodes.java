@@ -1,0 +1,45 @@
+package org.prachum.registration;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.prachum.platform.config.Keys;
+
+/**
+ * Writes and reads what the QR code of a ticket or a badge holds: a registration's id and a token that follows from it, 64 characters. It
+ * is worth something at a door and nowhere else, so that whoever photographs the queue can neither see nor give back anybody's place;
+ * that is for who has the ticket's address ({@link Tickets}). Nothing is stored.
+ *
+ * <p>Read in capitals or not; a ticket's address, whole or its last part, is taken too, because people show that as well.
+ */
+@ApplicationScoped
+public class CheckInCodes {
+
+    private static final Pattern FORM = Pattern.compile("(?:.*/)?([0-9a-f]{32})([0-9a-z]{32})/?(?:\\?.*)?");
+    private static final String PURPOSE = "check-in";
+    private static final int LONGEST = 500;
+
+    @Inject
+    Keys keys;
+
+    /** In capitals, in which a QR code is smaller. */
+    public String of(UUID registration) {
+        return (Tickets.hex(registration) + keys.token(PURPOSE, registration.toString())).toUpperCase(Locale.ROOT);
+    }
+
+    /** The registration that the code is for; empty when it is none of ours. */
+    Optional<UUID> read(String scanned) {
+        String code = scanned == null ? "" : scanned.strip().toLowerCase(Locale.ROOT);
+        var parts = FORM.matcher(code.substring(0, Math.min(code.length(), LONGEST)));
+        if (!parts.matches()) {
+            return Optional.empty();
+        }
+        UUID registration = Tickets.id(parts.group(1));
+        boolean ours = keys.isToken(PURPOSE, registration.toString(), parts.group(2))
+                || keys.isToken(Tickets.PURPOSE, registration.toString(), parts.group(2));
+        return ours ? Optional.of(registration) : Optional.empty();
+    }
+}

@@ -1,0 +1,209 @@
+package org.prachum.checkin;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.Cookie;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.prachum.registration.Stage;
+import org.prachum.testing.Chromium;
+import org.prachum.testing.Client;
+import org.prachum.testing.World;
+
+/**
+ * The door and the kiosk as people with a browser have them; with a picture of each state, which axe
+ * finds nothing wrong with. The pages as they open are stops of the tour.
+ */
+class DoorPagesIT {
+
+    private static final Path PICTURES = Path.of("target", "pages");
+    private static final double PATIENCE = Duration.ofSeconds(20).toMillis();
+
+    /** What a browser has that can read codes, and a camera before which a ticket is held: headless ones have neither. */
+    private static final String CAMERA = "code => {"
+            + " window.BarcodeDetector = class { static async getSupportedFormats() { return ['qr_code']; }"
+            + " async detect() { return [{ rawValue: code }]; } };"
+            + " Object.defineProperty(navigator, 'mediaDevices', { value: { getUserMedia: async () =>"
+            + " { const canvas = document.createElement('canvas'); const pen = canvas.getContext('2d'); setInterval(() => pen.fillRect(0, 0, 9, 9), 50); return canvas.captureStream(20); } } }); }";
+
+    static Chromium chromium;
+
+    Stage stage = new Stage();
+    Client ann = stage.world().signedIn("ann");
+
+    @BeforeAll
+    static void openBrowser() {
+        chromium = Chromium.start();
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
+    }
+
+    @AfterAll
+    static void closeBrowser() {
+        chromium.close();
+    }
+
+    @Test
+    void aVolunteerFindsTapsAndTakesBackAndSeesWhatOtherDoorsDo() {
+        int meeting = meeting();
+        stage.register(meeting, "100002");
+        String somchai = stage.register(meeting, "100003");
+        try (BrowserContext context = context(ann, "en", 360)) {
+            Page page = context.newPage();
+            page.navigate(door(meeting));
+            page.locator("[name=search]").pressSequentially("nok");
+            assertThat(page.locator(".person b")).hasText(new String[] {"Nok Srisai"});
+            page.locator("[aria-label='Check in Nok Srisai']").click();
+            assertThat(page.locator("#verdict .verdict")).containsText("Checked in at");
+            assertThat(page.locator("#tally")).containsText("1 of 2 checked in");
+            look(page, "door-in-en-360");
+            page.locator("#verdict [name=undo]").click();
+            assertThat(page.locator("#verdict")).containsText("Nok Srisai is not checked in any more.");
+            assertThat(page.locator("#tally")).containsText("0 of 2 checked in");
+
+            page.locator("[name=search]").fill("");
+            assertThat(page.locator(".person b")).hasText(new String[] {"Nok Srisai", "Somchai Jaidee"});
+            ann.with("Sec-Fetch-Site", "same-origin")
+                    .postJson("/api/meetings/" + meeting + "/check-ins/", "{\"code\":\"" + somchai + "\"}");
+            assertThat(page.locator("#tally")).containsText("1 of 2 checked in");
+            assertThat(page.locator("[aria-label='Undo the check-in of Somchai Jaidee']")).isVisible();
+        }
+    }
+
+    @Test
+    void aScannerThatTypesLetsInAndSaysWhyNot() {
+        int meeting = meeting();
+        String nok = stage.register(meeting, "100002");
+        try (BrowserContext context = context(ann, "th", 360)) {
+            Page page = context.newPage();
+            page.navigate(door(meeting));
+            for (String verdict : List.of("checked_in", "already")) {
+                page.locator("[name=code]").fill(nok);
+                page.keyboard().press("Enter");
+                assertThat(page.locator("#verdict [data-verdict=" + verdict + "]")).isVisible();
+                assertThat(page.locator("[name=code]")).hasValue("");
+                assertThat(page.locator("[name=code]")).isFocused();
+            }
+            look(page, "door-already-th-360");
+            page.locator("[name=code]").fill("x");
+            page.keyboard().press("Enter");
+            assertThat(page.locator("#verdict [data-verdict=unknown]")).isVisible();
+            look(page, "door-unknown-th-360");
+        }
+    }
+
+    @Test
+    void thePhonesCameraReadsATicketOnce() {
+        int meeting = meeting();
+        String nok = stage.register(meeting, "100002");
+        try (BrowserContext context = context(ann, "en", 360)) {
+            context.addInitScript("(" + CAMERA + ")('" + nok + "')");
+            Page page = context.newPage();
+            page.navigate(door(meeting));
+            page.locator("#camera").click();
+            assertThat(page.locator("#verdict [data-verdict=checked_in]")).isVisible();
+            assertThat(page.locator("#viewfinder")).isVisible();
+            page.locator("#camera").click();
+            assertThat(page.locator("#viewfinder")).isHidden();
+            assertThat(World.text("select checked_in_how from registration where tenant_id = ?", stage.world().id())).isEqualTo("ticket");
+        }
+    }
+
+    @Test
+    void whatIsScannedWithoutANetworkIsKeptAndSentOnce() {
+        int meeting = meeting();
+        String nok = stage.register(meeting, "100002");
+        try (BrowserContext context = context(ann, "en", 360)) {
+            Page page = context.newPage();
+            page.navigate(door(meeting));
+            assertThat(page.locator("#findGo")).isHidden();
+            context.setOffline(true);
+            for (int twice = 0; twice < 2; twice++) {
+                page.locator("[name=code]").fill(nok);
+                page.keyboard().press("Enter");
+                assertThat(page.locator("#verdict")).containsText("Kept on this device and sent when the network is back: " + (twice + 1));
+            }
+            page.locator("[name=code]").fill("nothing");
+            page.keyboard().press("Enter");
+            assertThat(page.locator("#verdict")).containsText("back: 3");
+            look(page, "door-kept-en-360");
+            context.setOffline(false);
+            assertThat(page.locator("#verdict")).containsText("What was kept has been sent.");
+            assertThat(page.locator("#verdict [data-verdict]")).hasCount(1);
+            assertThat(page.locator("#tally")).containsText("1 of 1 checked in");
+            assertThat(page.evaluate("localStorage.getItem('prachum:' + location.pathname)")).isEqualTo("[]");
+        }
+        assertThat(stage.world().count("select count(*) from audit_entry where tenant_id = ? and verb = 'registration.checked_in'",
+                stage.world().id())).isEqualTo(1);
+    }
+
+    @Test
+    void aKioskGreetsAndReturnsToItsStartForTheNext() {
+        int meeting = meeting();
+        stage.register(meeting, "100002");
+        ann.post("/organizer/meeting/" + meeting + "/kiosk", "open", "yes", "greets", "yes");
+        String kiosk = ann.get("/organizer/meeting/" + meeting + "/kiosk").between("name=\"then\" value=\"", "\"");
+        try (BrowserContext context = context(stage.visitor(), "en", 360)) {
+            Page page = context.newPage();
+            page.navigate(stage.world().url(kiosk));
+            look(page, "kiosk-start-en-360");
+            for (String digit : "1000029".split("")) {
+                page.locator("[data-key='" + digit + "']").click();
+            }
+            page.locator("[data-key=back]").click();
+            page.locator(".go").click();
+            assertThat(page.locator("h1")).hasText("Welcome, Nok Srisai!");
+            look(page, "kiosk-welcome-en-360");
+            assertThat(page.locator("#keypad")).isVisible();
+            page.locator("[name=emp_id]").fill("999999");
+            page.keyboard().press("Enter");
+            assertThat(page.locator("h1")).hasText("We do not find you on the list");
+            look(page, "kiosk-unknown-en-360");
+        }
+        try (BrowserContext plain = chromium.browser().newContext(new Browser.NewContextOptions().setJavaScriptEnabled(false))) {
+            Page page = plain.newPage();
+            page.navigate(stage.world().url(kiosk));
+            page.locator("[name=emp_id]").fill("100002");
+            page.locator(".go").click();
+            assertThat(page.locator("h1")).hasText("You are in already, Nok Srisai.");
+            page.locator("#next").click();
+            assertThat(page.locator("[name=emp_id]")).hasValue("");
+        }
+    }
+
+    private int meeting() {
+        return stage.meeting("Town hall: what we learnt, and what comes next");
+    }
+
+    private String door(int meeting) {
+        return stage.world().url("/organizer/meeting/" + meeting + "/check-in");
+    }
+
+    private static void look(Page page, String name) {
+        page.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve(name + ".png")).setFullPage(true));
+        assertThat(page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+                .as(name + " scrolls sideways").isEqualTo(0);
+        assertThat(new AxeBuilder(page).withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"))
+                        .analyze().getViolations())
+                .as(name)
+                .extracting(violation -> violation.getId() + " " + violation.getNodes().get(0).getHtml())
+                .isEmpty();
+    }
+
+    private BrowserContext context(Client client, String language, int width) {
+        BrowserContext context = chromium.browser().newContext(new Browser.NewContextOptions().setViewportSize(width, 800));
+        String url = stage.world().url("/");
+        client.cookies().forEach((name, value) -> context.addCookies(List.of(new Cookie(name, value).setUrl(url))));
+        context.addCookies(List.of(new Cookie("lang", language).setUrl(url)));
+        return context;
+    }
+}

@@ -1,0 +1,97 @@
+package org.prachum.checkin;
+
+import com.google.zxing.BinaryBitmap;
+import com.google.zxing.DecodeHintType;
+import com.google.zxing.RGBLuminanceSource;
+import com.google.zxing.ReaderException;
+import com.google.zxing.common.HybridBinarizer;
+import com.google.zxing.qrcode.QRCodeReader;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javax.imageio.ImageIO;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.rendering.PDFRenderer;
+import org.apache.pdfbox.text.PDFTextStripper;
+
+/** Reads back what was printed. */
+final class Pdfs {
+
+    private static final int DPI = 150;
+
+    private Pdfs() {}
+
+    /** The text of each page, line by line from above. */
+    static List<String> texts(HttpResponse<InputStream> answer) {
+        try (PDDocument read = read(answer)) {
+            List<String> texts = new ArrayList<>();
+            for (int page = 1; page <= read.getNumberOfPages(); page++) {
+                PDFTextStripper stripper = new PDFTextStripper();
+                stripper.setSortByPosition(true);
+                stripper.setStartPage(page);
+                stripper.setEndPage(page);
+                texts.add(stripper.getText(read));
+            }
+            return texts;
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    /** What a scanner reads on the badges of its first page: two beside each other, five below. */
+    static List<String> codes(HttpResponse<InputStream> answer) {
+        try (PDDocument read = read(answer)) {
+            BufferedImage sheet = new PDFRenderer(read).renderImageWithDPI(0, 2 * DPI);
+            double pixels = 2 * DPI / 25.4;
+            List<String> codes = new ArrayList<>();
+            for (int badge = 0; badge < 10; badge++) {
+                int x = (int) ((15 + badge % 2 * 90) * pixels);
+                int y = (int) ((13.5 + badge / 2 * 54) * pixels);
+                code(sheet.getSubimage(x, y, (int) (90 * pixels), (int) (54 * pixels))).ifPresent(codes::add);
+            }
+            return codes;
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    private static Optional<String> code(BufferedImage image) {
+        int[] pixels = image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth());
+        var source = new RGBLuminanceSource(image.getWidth(), image.getHeight(), pixels);
+        try {
+            return Optional.of(new QRCodeReader()
+                    .decode(new BinaryBitmap(new HybridBinarizer(source)), Map.of(DecodeHintType.TRY_HARDER, true))
+                    .getText());
+        } catch (ReaderException none) {
+            return Optional.empty();
+        }
+    }
+
+    /** A picture of a page, to be looked at. */
+    static void picture(HttpResponse<InputStream> answer, int page, Path file) {
+        try (PDDocument read = read(answer)) {
+            Files.createDirectories(file.getParent());
+            ImageIO.write(new PDFRenderer(read).renderImageWithDPI(page, DPI), "png", file.toFile());
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    private static PDDocument read(HttpResponse<InputStream> answer) throws IOException {
+        if (answer.statusCode() != 200 || !answer.headers().firstValue("Content-Type").orElse("").startsWith("application/pdf")) {
+            throw new AssertionError(answer.statusCode() + " " + answer.headers().map());
+        }
+        try (InputStream body = answer.body()) {
+            return Loader.loadPDF(body.readAllBytes());
+        }
+    }
+}
