@@ -34,6 +34,10 @@ class Dispatch {
     @Any
     Instance<MailWriter> writers;
 
+    @Inject
+    @Any
+    Instance<Carrier> carriers;
+
     /** Turns the waiting pushes into one {@code NOTIFY} a topic, and answers how many rows that were. */
     int push() {
         List<?> topics = database.createNativeQuery("""
@@ -66,6 +70,45 @@ class Dispatch {
                 .getResultList();
         messages.forEach(message -> message.take(clock.instant().plus(WHILE_SENDING)));
         return messages;
+    }
+
+    /** The targets whose lines have a head that is due. */
+    List<String> dueLines() {
+        List<?> targets = database.createNativeQuery("select recipient from line_heads() where due_at <= now() order by due_at")
+                .getResultList();
+        return targets.stream().map(Object::toString).toList();
+    }
+
+    /**
+     * Takes the head of that target's line, if it is due and nobody else has it. The head is found before it is locked: whoever skipped a
+     * locked head would take what stands behind it.
+     */
+    Optional<OutboxMessage> takeHead(String target) {
+        List<?> ids = database.createNativeQuery("""
+                        select cast(o.id as text) from outbox o
+                        where o.tenant_id = current_tenant() and o.id = (
+                                select h.id from outbox h
+                                where h.tenant_id = current_tenant() and h.recipient = ?1 and h.line_number is not null
+                                    and h.sent_at is null and h.given_up_at is null
+                                order by h.line_number limit 1)
+                            and o.sent_at is null and o.given_up_at is null and o.due_at <= now()
+                        for update skip locked""")
+                .setParameter(1, target)
+                .getResultList();
+        if (ids.isEmpty()) {
+            return Optional.empty();
+        }
+        OutboxMessage head = database.find(OutboxMessage.class, UUID.fromString(ids.get(0).toString()));
+        head.take(clock.instant().plus(WHILE_SENDING));
+        return Optional.of(head);
+    }
+
+    /** @throws IllegalStateException when no feature carries that channel */
+    Carrier carrierOf(OutboxMessage message) {
+        return carriers.stream()
+                .filter(candidate -> candidate.channel().equals(message.getChannel()))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("Nobody carries the channel " + message.getChannel()));
     }
 
     /** @throws IllegalStateException when no feature writes mails of that kind */

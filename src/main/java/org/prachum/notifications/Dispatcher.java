@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,7 +22,7 @@ import org.prachum.tenancy.TenantScope;
 
 /**
  * Takes from the outbox what is due and sends it: one lane for screens, which are told within a moment, and one for mail, which may have
- * to wait for a slow server without holding up the other.
+ * to wait for a slow server without holding up the other. What stands in a line has {@link Lines} of its own.
  *
  * <p>Any number of nodes may run one; each row is taken by one of them.
  */
@@ -31,7 +32,6 @@ class Dispatcher {
     private static final Logger LOG = Logger.getLogger(Dispatcher.class.getName());
     private static final int ORGANIZATIONS_A_ROUND = 200;
     private static final int MAILS_A_ROUND = 50;
-    private static final long MOST_MILLIS_ASLEEP = 1_000;
 
     /** Half of the time for which mails are taken. */
     private static final Duration A_ROUND = Dispatch.WHILE_SENDING.dividedBy(2);
@@ -61,8 +61,8 @@ class Dispatcher {
     private volatile Lane mails;
 
     void on(@Observes Started started) {
-        pushes = start(new Lane("outbox-push", "push", PUSH_PAUSE_MILLIS, this::push));
-        mails = start(new Lane("outbox-mail", "mail", 0, this::mail));
+        pushes = Lane.start(threads, "outbox-push", PUSH_PAUSE_MILLIS, () -> due("push"), this::push);
+        mails = Lane.start(threads, "outbox-mail", 0, () -> due("mail"), this::mail);
     }
 
     /** Who hears of the start before we do may fill the outbox at once; the lanes look into it when they begin. */
@@ -81,12 +81,8 @@ class Dispatcher {
         }
     }
 
-    private Lane start(Lane lane) {
-        Thread thread = threads.newThread(lane);
-        thread.setName(lane.name);
-        lane.thread = thread;
-        thread.start();
-        return lane;
+    private List<UUID> due(String channel) throws SQLException {
+        return tenants.answeredBy("organizations_with_due_outbox", channel, ORGANIZATIONS_A_ROUND);
     }
 
     private void push(UUID organization) {
@@ -123,66 +119,6 @@ class Dispatcher {
             LOG.log(Level.WARNING, failure.isOurs() ? thrown : null, () -> "Mail " + message.getId() + " of kind " + message.getKind()
                     + " was not sent, attempt " + message.getAttempts() + ": " + failure.reason() + " " + failure.words());
             dispatch.failed(message.getId(), failure);
-        }
-    }
-
-    /** What one lane does with one organization. */
-    private interface Work {
-        void forOrganization(UUID organization);
-    }
-
-    /** A thread that sleeps until it is woken or a second has passed, and then works until nothing is due. */
-    private final class Lane implements Runnable {
-
-        private final String name;
-        private final String channel;
-        private final long pause;
-        private final Work work;
-        private boolean woken;
-        private volatile boolean stopped;
-        private Thread thread;
-
-        Lane(String name, String channel, long pause, Work work) {
-            this.name = name;
-            this.channel = channel;
-            this.pause = pause;
-            this.work = work;
-        }
-
-        synchronized void wake() {
-            woken = true;
-            notifyAll();
-        }
-
-        void stop() {
-            stopped = true;
-            thread.interrupt();
-        }
-
-        @Override
-        public void run() {
-            while (!stopped) {
-                try {
-                    sleep();
-                    for (UUID organization : tenants.answeredBy("organizations_with_due_outbox", channel, ORGANIZATIONS_A_ROUND)) {
-                        work.forOrganization(organization);
-                    }
-                    Thread.sleep(pause);
-                } catch (InterruptedException interrupted) {
-                    return;
-                } catch (Exception trouble) {
-                    if (!stopped) {
-                        LOG.log(Level.WARNING, "The outbox could not be emptied and will be tried again", trouble);
-                    }
-                }
-            }
-        }
-
-        private synchronized void sleep() throws InterruptedException {
-            if (!woken) {
-                wait(MOST_MILLIS_ASLEEP);
-            }
-            woken = false;
         }
     }
 }

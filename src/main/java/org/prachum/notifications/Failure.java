@@ -4,28 +4,32 @@ import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
 import jakarta.mail.SendFailedException;
 import jakarta.mail.internet.AddressException;
+import java.time.Duration;
 import java.util.Locale;
 
 /**
- * Why a mail was not sent.
+ * Why something did not leave the house.
  *
- * @param words what the mail server said, with addresses masked, in at most {@value #LONGEST} characters; empty when it said nothing
+ * @param words what the other side said, with addresses masked, in at most {@value #LONGEST} characters; empty when it said nothing
  * @param lasting whether trying again by ourselves cannot help
+ * @param pause how long the other side wants to be left alone, at the least; zero when it did not say
  */
-record Failure(Reason reason, String words, boolean lasting) {
+public record Failure(Reason reason, String words, boolean lasting, Duration pause) {
 
     /** In the order of how often it is somebody's typing mistake. */
-    enum Reason {
-        /** It is no address, or the mail server does not know it (RFC 5321: 5xx to {@code RCPT}). */
+    public enum Reason {
+        /** It is no address, or one that nothing may be sent to, or the mail server does not know it (RFC 5321: 5xx to {@code RCPT}). */
         ADDRESS,
-        /** The mail server took the address but not the mail, or not from us. */
+        /** The other side was there but did not take it, or not from us. */
         REFUSED,
-        /** The mail server does not let us in. */
+        /** The other side does not let us in. */
         SIGN_IN,
-        /** There was no mail server, or it broke off. */
+        /** Nobody was there, or they broke off. */
         UNREACHABLE,
-        /** The mail could not be written: a fault of ours. */
-        UNWRITTEN;
+        /** It could not be written: a fault of ours. */
+        UNWRITTEN,
+        /** Nothing was tried: it stood behind what failed when its line was closed. */
+        HELD_BACK;
 
         String stored() {
             return name().toLowerCase(Locale.ROOT);
@@ -34,7 +38,14 @@ record Failure(Reason reason, String words, boolean lasting) {
 
     private static final int LONGEST = 300;
 
+    Failure(Reason reason, String words, boolean lasting) {
+        this(reason, words, lasting, Duration.ZERO);
+    }
+
     static Failure of(Exception thrown) {
+        if (thrown instanceof Undelivered undelivered) {
+            return undelivered.failure();
+        }
         if (thrown instanceof AddressException) {
             return new Failure(Reason.ADDRESS, "", true);
         }

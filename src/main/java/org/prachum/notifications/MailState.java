@@ -1,12 +1,12 @@
 package org.prachum.notifications;
 
-/** Where a mail of the outbox stands, as an admin asks for it. */
+/** Where something of the outbox stands, as an admin asks for it. */
 public enum MailState {
     /** Given up; nobody tries it again unless asked. */
     FAILED("m.givenUpAt is not null", "m.givenUpAt desc"),
     /** Not yet sent, perhaps tried. */
     WAITING("m.sentAt is null and m.givenUpAt is null", "m.dueAt"),
-    /** Done: handed to the mail server, or withdrawn. */
+    /** Done: handed over, or withdrawn. */
     SENT("m.sentAt is not null", "m.sentAt desc");
 
     final String condition;

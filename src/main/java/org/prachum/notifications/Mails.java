@@ -57,7 +57,7 @@ public class Mails {
      */
     public void sendAgain(UUID mail) {
         Optional.ofNullable(database.find(OutboxMessage.class, mail))
-                .filter(found -> !found.isPush())
+                .filter(OutboxMessage::isMail)
                 .orElseThrow(() -> new Missing("mail " + mail))
                 .sendAgain(clock.instant());
         outbox.filled();

@@ -39,6 +39,19 @@ public class Outbox {
         put(new OutboxMessage("push", "changed", null, topic, null, null, clock.instant()));
     }
 
+    /** Something for one target, at the end of its line; the channel's {@link Carrier} knows what the kind means. */
+    public void line(String channel, String kind, UUID subject, UUID target) {
+        database.createNativeQuery("""
+                        insert into outbox (channel, kind, subject_id, recipient, line_number)
+                        values (?1, ?2, cast(?3 as uuid), ?4, nextval('outbox_line'))""")
+                .setParameter(1, channel)
+                .setParameter(2, kind)
+                .setParameter(3, subject.toString())
+                .setParameter(4, target.toString())
+                .executeUpdate();
+        filled();
+    }
+
     /** Rows were put in by a statement of a feature's own. */
     public void filled() {
         filled.fire(new Filled());

@@ -48,6 +48,10 @@ public class OutboxMessage extends TenantOwned {
     @Column(name = "due_at")
     private Instant dueAt;
 
+    /** Given by the database, and only to what stands in a line. */
+    @Column(name = "line_number", insertable = false, updatable = false)
+    private Long lineNumber;
+
     private int attempts;
 
     @Column(name = "sent_at")
@@ -82,8 +86,10 @@ public class OutboxMessage extends TenantOwned {
         dueAt = until;
     }
 
+    /** Also what was given up while it was under way. */
     void sent(Instant now) {
         sentAt = now;
+        givenUpAt = null;
         failure = null;
         lastError = null;
         body = null;
@@ -102,7 +108,8 @@ public class OutboxMessage extends TenantOwned {
             givenUpAt = now;
             return;
         }
-        dueAt = now.plus(pause(attempts));
+        Duration pause = pause(attempts);
+        dueAt = now.plus(failed.pause().compareTo(pause) > 0 ? failed.pause() : pause);
     }
 
     /** Starts afresh, with as many attempts as a new one. What was sent stays sent, and what is being sent now is not sent beside it. */
@@ -122,8 +129,17 @@ public class OutboxMessage extends TenantOwned {
         return pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
     }
 
-    boolean isPush() {
-        return "push".equals(channel);
+    boolean isMail() {
+        return "mail".equals(channel);
+    }
+
+    /** Whether it stands in the line of a target, which {@link #getRecipient} names. */
+    boolean isInLine() {
+        return !isMail() && !"push".equals(channel);
+    }
+
+    String getChannel() {
+        return channel;
     }
 
     public String getKind() {

@@ -37,12 +37,14 @@ public class Settings {
     private Optional<String> firstOperator;
     private List<String> trustedProxies;
     private Optional<InetSocketAddress> nameServer;
+    private List<String> reachableInside;
+    private Optional<URI> google;
 
     @PostConstruct
     void read() {
         Config config = ConfigProvider.getConfig();
         baseDomain = text(config, "PRACHUM_BASE_DOMAIN").orElse("localhost").toLowerCase(Locale.ROOT);
-        publicUrl = url(text(config, "PRACHUM_PUBLIC_URL").orElse("http://" + baseDomain + ":8080"));
+        publicUrl = url("PRACHUM_PUBLIC_URL", text(config, "PRACHUM_PUBLIC_URL").orElse("http://" + baseDomain + ":8080"));
         secret = secret(text(config, "PRACHUM_SECRET").orElse(""));
         smtp = new Smtp(
                 text(config, "PRACHUM_SMTP_HOST").orElse("localhost"),
@@ -60,9 +62,9 @@ public class Settings {
                 .map(user -> new Login(database, user, text(config, "PRACHUM_DB_OWNER_PASSWORD").orElse("")));
         tenants = text(config, "PRACHUM_TENANTS").map(Path::of);
         firstOperator = text(config, "PRACHUM_OPERATOR").map(address -> address.toLowerCase(Locale.ROOT));
-        trustedProxies = text(config, "PRACHUM_TRUSTED_PROXIES")
-                .map(list -> Arrays.stream(list.split("[,\\s]+")).filter(s -> !s.isEmpty()).toList())
-                .orElse(List.of());
+        trustedProxies = list(config, "PRACHUM_TRUSTED_PROXIES");
+        reachableInside = list(config, "PRACHUM_REACHABLE_INSIDE");
+        google = text(config, "PRACHUM_GOOGLE_URL").map(value -> url("PRACHUM_GOOGLE_URL", value));
         nameServer = text(config, "PRACHUM_DNS").map(Settings::address);
     }
 
@@ -118,14 +120,33 @@ public class Settings {
         return nameServer;
     }
 
+    /**
+     * Addresses or CIDR ranges that are not public and may be sent to nevertheless, there also without TLS; none by default. Everything
+     * public may be sent to, by TLS.
+     */
+    public List<String> reachableInside() {
+        return reachableInside;
+    }
+
+    /** What stands in for all of Google's addresses; Google itself by default. */
+    public Optional<URI> google() {
+        return google;
+    }
+
+    private static List<String> list(Config config, String name) {
+        return text(config, name)
+                .map(list -> Arrays.stream(list.split("[,\\s]+")).filter(s -> !s.isEmpty()).toList())
+                .orElse(List.of());
+    }
+
     private static Optional<String> text(Config config, String name) {
         return config.getOptionalValue(name, String.class).map(String::strip).filter(value -> !value.isEmpty());
     }
 
-    private static URI url(String value) {
+    private static URI url(String name, String value) {
         URI url = URI.create(value);
         if (url.getHost() == null || !("http".equals(url.getScheme()) || "https".equals(url.getScheme()))) {
-            throw new IllegalStateException("PRACHUM_PUBLIC_URL must be an http or https address: " + value);
+            throw new IllegalStateException(name + " must be an http or https address: " + value);
         }
         return url;
     }

@@ -36,6 +36,7 @@ final class AddressTable {
         table.put("/admin/audit/export/{format}", "/admin/audit/export");
         table.put("/admin/statistics/export/{chart}", "/admin/statistics/export");
         table.put("/admin/accounts/{account}", "/admin/account.xhtml");
+        table.put("/admin/integrations/webhooks/{webhook}", "/admin/webhook.xhtml");
         table.put("/operator", "/operator.xhtml");
         table.put("/operator/limits/{organization}", "/operator/limits.xhtml");
         table.put("/admin/employees/{employee}", "/admin/employee.xhtml");

@@ -37,7 +37,7 @@ public class ForwardedFilter extends HttpFilter {
 
     @Override
     public void init() {
-        proxies = Networks.of(settings.trustedProxies());
+        proxies = Networks.of("PRACHUM_TRUSTED_PROXIES", settings.trustedProxies());
     }
 
     @Override

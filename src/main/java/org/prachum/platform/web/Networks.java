@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Address ranges, as single addresses or in CIDR notation (RFC 4632). */
-final class Networks {
+public final class Networks {
 
     /** Written as an address, so that no name is ever looked up. */
     private static final Pattern ADDRESS =
@@ -35,12 +35,15 @@ final class Networks {
         this.ranges = ranges;
     }
 
-    /** @throws IllegalArgumentException for a range that is none */
-    static Networks of(List<String> ranges) {
-        return new Networks(ranges.stream().map(Networks::range).toList());
+    /**
+     * @param setting where they come from, for the message
+     * @throws IllegalArgumentException for a range that is none
+     */
+    public static Networks of(String setting, List<String> ranges) {
+        return new Networks(ranges.stream().map(range -> range(setting, range)).toList());
     }
 
-    static boolean isAddress(String text) {
+    public static boolean isAddress(String text) {
         return bytes(text).isPresent();
     }
 
@@ -51,18 +54,29 @@ final class Networks {
                         .orElse(false);
     }
 
-    private static Range range(String text) {
+    /** Whether there is no range at all. */
+    public boolean isEmpty() {
+        return ranges.isEmpty();
+    }
+
+    /** Whether one of the ranges holds it; those of the other version of IP never do. */
+    public boolean contain(InetAddress address) {
+        byte[] bytes = address.getAddress();
+        return ranges.stream().anyMatch(range -> range.contains(bytes));
+    }
+
+    private static Range range(String setting, String text) {
         String[] parts = text.split("/", 2);
-        byte[] network = bytes(parts[0]).orElseThrow(() -> noRange(text));
+        byte[] network = bytes(parts[0]).orElseThrow(() -> noRange(setting, text));
         int bits = parts.length == 1 ? network.length * 8 : Integer.parseInt(parts[1]);
         if (bits < 0 || bits > network.length * 8) {
-            throw noRange(text);
+            throw noRange(setting, text);
         }
         return new Range(network, bits);
     }
 
-    private static IllegalArgumentException noRange(String text) {
-        return new IllegalArgumentException("PRACHUM_TRUSTED_PROXIES: not an address or range: " + text);
+    private static IllegalArgumentException noRange(String setting, String text) {
+        return new IllegalArgumentException(setting + ": not an address or range: " + text);
     }
 
     private static Optional<byte[]> bytes(String address) {

@@ -28,7 +28,8 @@ class CatalogueIT {
     /** Functions that run as their owner, past the walls of whoever calls; each answers ids of organizations and nothing else. */
     private static final Set<String> PAST_THE_WALLS = Set.of(
             "organizations_with_due_outbox", "organizations_of_address", "organizations_with_imports_before",
-            "organizations_with_waiting", "organizations_with_mails_before", "organizations_with_reminders_ahead");
+            "organizations_with_waiting", "organizations_with_mails_before", "organizations_with_reminders_ahead",
+            "organizations_with_due_lines");
 
     private static final String TENANT_TABLES = """
             select c.oid, c.relname, c.relrowsecurity, c.relforcerowsecurity, c.relacl, a.attnum, a.attnotnull
