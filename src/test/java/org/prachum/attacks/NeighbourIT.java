@@ -45,6 +45,7 @@ class NeighbourIT {
                 "number", "100001",
                 "ticket", ticketOf(zebra),
                 "format", "csv",
+                "webhook", id("select id from integration where tenant_id = ?"),
                 "chart", "sections");
     }
 
@@ -54,6 +55,8 @@ class NeighbourIT {
         assertThat(zebrasAdmin.get("/admin/employees").body()).contains(MARK);
         assertThat(zebrasAdmin.get("/admin/accounts").body()).contains(MARK);
         assertThat(zebrasAdmin.get("/admin/").body()).contains(MARK);
+        assertThat(zebrasAdmin.get("/admin/integrations").body()).contains(MARK);
+        assertThat(zebrasAdmin.get("/admin/integrations/webhooks/" + zebrasIds.get("webhook")).body()).contains(MARK);
         assertThat(zebrasAdmin.get("/admin/audit").body()).contains(MARK);
         assertThat(zebrasAdmin.get("/admin/audit/export/csv").body()).contains(MARK);
         assertThat(zebrasAdmin.get("/organizer/meeting/1/statistics").body()).contains(MARK);
@@ -145,6 +148,8 @@ class NeighbourIT {
                         + "select ?, ?, 1, ?, 'onsite', 'public', ?, now() + interval '1 day', now() + interval '25 hours', id "
                         + "from account where tenant_id = ? and role = 'organizer'",
                 world.id(), UUID.randomUUID(), mark + " topic", "k".repeat(32), world.id());
+        world.sql("insert into integration (tenant_id, id, slot, kind, address, events, created_at) values (?, ?, 1, 'webhook', ?,"
+                + " 'registration.checked_in', now())", world.id(), UUID.randomUUID(), "https://receiver.example/" + mark);
         world.visitor().postJson("/api/meetings/1/registrations/", "{\"employee_number\":\"100001\"}");
     }
 

@@ -25,6 +25,8 @@ final class Scene {
                         + "select ?, n::text, n::text, ? || ' person ' || n, lower(?) || ' person ' || n, 'Engineer', 'R' "
                         + "from generate_series(100001, 100000 + ?::int) n",
                 world.id(), mark, mark, PEOPLE);
+        world.sql("insert into integration (tenant_id, id, slot, kind, address, events, created_at) values (?, ?, 1, 'webhook', ?,"
+                + " 'registration.checked_in', now())", world.id(), UUID.randomUUID(), "https://receiver.example/" + mark);
         meeting(1);
         meeting(2);
         ids = Map.of(
@@ -33,6 +35,7 @@ final class Scene {
                 "employee", id("select id from employee where tenant_id = ? and number = '100001'"),
                 "number", "100001",
                 "ticket", ticket(),
+                "webhook", id("select id from integration where tenant_id = ?"),
                 "format", "csv");
     }
 
