@@ -107,6 +107,7 @@ class IntegrationsPagesIT {
             Locator row = page.locator("#deliveries tbody tr");
             assertThat(row).hasCount(1);
             assertThat(row).containsText("New registration");
+            assertThat(row).containsText("The other side did not take it.");
             row.locator("button").click();
             assertThat(page.locator("#messages")).containsText("It is switched off. Please switch it on first.");
             look(page, "integrations-off-en-1280");
