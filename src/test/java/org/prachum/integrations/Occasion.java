@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import org.prachum.testing.Client;
+import org.prachum.testing.Patience;
 import org.prachum.testing.Screen;
 import org.prachum.testing.World;
 
@@ -72,15 +73,7 @@ final class Occasion {
 
     /** Until there are so many deliveries of which that is true. */
     void await(long count, String condition) {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (deliveries(condition) != count) {
-            if (System.nanoTime() > deadline) {
-                throw new AssertionError("Not " + count + " with " + condition + " but " + deliveries(condition) + ": "
-                        + World.text("select string_agg(o::text, '\n' order by line_number) from outbox o where tenant_id = ?"
-                                + " and line_number is not null", world.id()));
-            }
-            Thread.onSpinWait();
-        }
+        Patience.until(PATIENCE, count + " deliveries with " + condition, () -> deliveries(condition) == count);
     }
 
     private static Timestamp in(Duration ahead) {
