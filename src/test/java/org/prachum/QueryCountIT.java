@@ -73,6 +73,18 @@ class QueryCountIT {
         assertAsOften(statements(world, ann, "/admin/employees"), forOne);
     }
 
+    @Test
+    void integrationsAndTheirDeliveriesAskAsOftenForThreeAsForOne() {
+        World world = World.create();
+        Client ann = world.signedIn("ann");
+        integrate(world, 1);
+        List<String> forOne = statements(world, ann, "/admin/integrations");
+        integrate(world, 2);
+        integrate(world, 3);
+
+        assertAsOften(statements(world, ann, "/admin/integrations"), forOne);
+    }
+
     /** Two there are from the beginning. */
     @Test
     void accountsAreAskedForAsOftenWhenThereAreMore() {
@@ -149,6 +161,14 @@ class QueryCountIT {
     private static void employ(World world, int number) {
         world.sql("insert into employee (tenant_id, number, number_key, name, name_folded) values (?, ?, ?, 'A', 'a')",
                 world.id(), String.valueOf(number), String.valueOf(number));
+    }
+
+    private static void integrate(World world, int slot) {
+        UUID id = UUID.randomUUID();
+        world.sql("insert into integration (tenant_id, id, slot, kind, address, events, created_at)"
+                + " values (?, ?, ?, 'webhook', 'https://acme.example/', 'registration.created', now())", world.id(), id, slot);
+        world.sql("insert into outbox (tenant_id, channel, kind, recipient, line_number, sent_at)"
+                + " values (?, 'webhook', 'test', ?, nextval('outbox_line'), now())", world.id(), id.toString());
     }
 
     private static void register(World world, int number) {

@@ -64,6 +64,8 @@ class TourIT {
             new Stop("admin/settings", "acme", "ann@acme.example", "/admin/settings"),
             new Stop("admin/domains", "acme", "ann@acme.example", "/admin/domains"),
             new Stop("admin/mails", "acme", "ann@acme.example", "/admin/mails"),
+            new Stop("admin/integrations", "acme", "ann@acme.example", "/admin/integrations"),
+            new Stop("admin/webhook", "acme", "ann@acme.example", "/admin/integrations/webhooks/new"),
             new Stop("admin/accounts", "acme", "ann@acme.example", "/admin/accounts"),
             new Stop("admin/account", "acme", "ann@acme.example", "/admin/accounts/{account}"),
             new Stop("admin/invite", "acme", "ann@acme.example", "/admin/invite"),

@@ -9,5 +9,6 @@ public enum Permission {
     BRAND,
     KEEP_MAIL,
     MANAGE_DOMAINS,
+    INTEGRATE,
     OPERATE_PLATFORM
 }

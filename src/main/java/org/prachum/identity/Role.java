@@ -1,6 +1,7 @@
 package org.prachum.identity;
 
 import static org.prachum.identity.Permission.BRAND;
+import static org.prachum.identity.Permission.INTEGRATE;
 import static org.prachum.identity.Permission.KEEP_MAIL;
 import static org.prachum.identity.Permission.MANAGE_ACCOUNTS;
 import static org.prachum.identity.Permission.MANAGE_DIRECTORY;
@@ -15,7 +16,7 @@ import java.util.Set;
 /** What an account is in its organization. */
 public enum Role {
     ORGANIZER(ORGANIZE_OWN_MEETINGS),
-    ADMIN(ORGANIZE_OWN_MEETINGS, ORGANIZE_ALL_MEETINGS, MANAGE_DIRECTORY, MANAGE_ACCOUNTS, BRAND, KEEP_MAIL, MANAGE_DOMAINS),
+    ADMIN(ORGANIZE_OWN_MEETINGS, ORGANIZE_ALL_MEETINGS, MANAGE_DIRECTORY, MANAGE_ACCOUNTS, BRAND, KEEP_MAIL, MANAGE_DOMAINS, INTEGRATE),
     OPERATOR(OPERATE_PLATFORM);
 
     private final Set<Permission> permissions;

@@ -64,10 +64,11 @@ public class Deliveries {
         return again;
     }
 
-    /** Gives up whatever waits for that target; it is kept, and can be sent again. */
+    /** Gives up whatever waits for that target; it is kept, with why it was not taken if it was tried, and can be sent again. */
     public void holdBack(UUID target) {
         database.createQuery("""
-                        update OutboxMessage m set m.givenUpAt = :now, m.failure = :failure, m.lastError = ''
+                        update OutboxMessage m
+                        set m.givenUpAt = :now, m.failure = coalesce(m.failure, :failure), m.lastError = coalesce(m.lastError, '')
                         where m.recipient = :target and m.lineNumber is not null and m.sentAt is null and m.givenUpAt is null""")
                 .setParameter("now", clock.instant())
                 .setParameter("failure", Failure.Reason.HELD_BACK.stored())

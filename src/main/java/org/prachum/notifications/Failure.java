@@ -28,7 +28,7 @@ public record Failure(Reason reason, String words, boolean lasting, Duration pau
         UNREACHABLE,
         /** It could not be written: a fault of ours. */
         UNWRITTEN,
-        /** Nothing was tried: it stood behind what failed when its line was closed. */
+        /** Nothing was tried: it stood in line when the line was closed. */
         HELD_BACK;
 
         String stored() {

@@ -38,18 +38,18 @@ class NeighbourIT {
         fill(other, "Plain");
         ann = other.signedIn("ann");
         zebrasAdmin = zebra.signedIn("ann");
-        zebrasIds = Map.of(
-                "meeting", "1",
-                "account", id("select id from account where tenant_id = ? and role = 'organizer'"),
-                "employee", id("select id from employee where tenant_id = ?"),
-                "number", "100001",
-                "ticket", ticketOf(zebra),
-                "registration", id("select id from registration where tenant_id = ? and number = '100001'"),
-                "deed", "toggle",
-                "format", "csv",
-                "kiosk", kioskOf(zebrasAdmin),
-                "registration", id("select min(cast(id as text)) from registration where tenant_id = ?"),
-                "chart", "sections");
+        zebrasIds = Map.ofEntries(
+                Map.entry("meeting", "1"),
+                Map.entry("account", id("select id from account where tenant_id = ? and role = 'organizer'")),
+                Map.entry("employee", id("select id from employee where tenant_id = ?")),
+                Map.entry("number", "100001"),
+                Map.entry("ticket", ticketOf(zebra)),
+                Map.entry("registration", id("select id from registration where tenant_id = ? and number = '100001'")),
+                Map.entry("deed", "toggle"),
+                Map.entry("format", "csv"),
+                Map.entry("kiosk", kioskOf(zebrasAdmin)),
+                Map.entry("webhook", id("select id from integration where tenant_id = ?")),
+                Map.entry("chart", "sections"));
     }
 
     @Test
@@ -58,6 +58,8 @@ class NeighbourIT {
         assertThat(zebrasAdmin.get("/admin/employees").body()).contains(MARK);
         assertThat(zebrasAdmin.get("/admin/accounts").body()).contains(MARK);
         assertThat(zebrasAdmin.get("/admin/").body()).contains(MARK);
+        assertThat(zebrasAdmin.get("/admin/integrations").body()).contains(MARK);
+        assertThat(zebrasAdmin.get("/admin/integrations/webhooks/" + zebrasIds.get("webhook")).body()).contains(MARK);
         assertThat(zebrasAdmin.get("/admin/audit").body()).contains(MARK);
         assertThat(zebrasAdmin.get("/admin/audit/export/csv").body()).contains(MARK);
         assertThat(zebrasAdmin.get("/organizer/meeting/1/statistics").body()).contains(MARK);
@@ -155,6 +157,8 @@ class NeighbourIT {
                         + "select ?, ?, 1, ?, 'onsite', 'public', ?, now() + interval '1 day', now() + interval '25 hours', id "
                         + "from account where tenant_id = ? and role = 'organizer'",
                 world.id(), UUID.randomUUID(), mark + " topic", "k".repeat(32), world.id());
+        world.sql("insert into integration (tenant_id, id, slot, kind, address, events, created_at) values (?, ?, 1, 'webhook', ?,"
+                + " 'registration.checked_in', now())", world.id(), UUID.randomUUID(), "https://receiver.example/" + mark);
         world.visitor().postJson("/api/meetings/1/registrations/", "{\"employee_number\":\"100001\"}");
     }
 

@@ -25,18 +25,21 @@ final class Scene {
                         + "select ?, n::text, n::text, ? || ' person ' || n, lower(?) || ' person ' || n, 'Engineer', 'R' "
                         + "from generate_series(100001, 100000 + ?::int) n",
                 world.id(), mark, mark, PEOPLE);
+        world.sql("insert into integration (tenant_id, id, slot, kind, address, events, created_at) values (?, ?, 1, 'webhook', ?,"
+                + " 'registration.checked_in', now())", world.id(), UUID.randomUUID(), "https://receiver.example/" + mark);
         meeting(1);
         meeting(2);
-        ids = Map.of(
-                "meeting", "1",
-                "account", id("select id from account where tenant_id = ? and role = 'organizer'"),
-                "employee", id("select id from employee where tenant_id = ? and number = '100001'"),
-                "number", "100001",
-                "ticket", ticket(),
-                "kiosk", kiosk(),
-                "registration", id("select min(cast(id as text)) from registration where tenant_id = ?"),
-                "deed", "toggle",
-                "format", "csv");
+        ids = Map.ofEntries(
+                Map.entry("meeting", "1"),
+                Map.entry("account", id("select id from account where tenant_id = ? and role = 'organizer'")),
+                Map.entry("employee", id("select id from employee where tenant_id = ? and number = '100001'")),
+                Map.entry("number", "100001"),
+                Map.entry("ticket", ticket()),
+                Map.entry("kiosk", kiosk()),
+                Map.entry("registration", id("select min(cast(id as text)) from registration where tenant_id = ?")),
+                Map.entry("deed", "toggle"),
+                Map.entry("webhook", id("select id from integration where tenant_id = ?")),
+                Map.entry("format", "csv"));
     }
 
     static Scene of(String mark) {

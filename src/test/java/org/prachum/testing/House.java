@@ -11,6 +11,8 @@ import java.util.Map;
  */
 public final class House {
 
+    private static final int GOOGLE = Ports.free();
+
     private final Postgres postgres;
     private final MailServer mail;
     private final DnsServer dns;
@@ -50,6 +52,8 @@ public final class House {
         environment.put("PRACHUM_SECRET", "only-for-tests-0123456789-0123456789");
         environment.put("PRACHUM_TRUSTED_PROXIES", "127.0.0.1, ::1");
         environment.put("PRACHUM_OPERATOR", "operator@prachum.example");
+        environment.put("PRACHUM_REACHABLE_INSIDE", "127.0.0.1");
+        environment.put("PRACHUM_GOOGLE_URL", "http://127.0.0.1:" + GOOGLE);
         environment.put("PRACHUM_TENANTS", Checkout.root().resolve("tenants").toString());
         return environment;
     }
@@ -68,6 +72,11 @@ public final class House {
 
     public WildFly server() {
         return server;
+    }
+
+    /** Where a test puts what stands in for Google. */
+    public static int googlePort() {
+        return GOOGLE;
     }
 
     /** The address that a browser opens; the apex has the empty subdomain. */
