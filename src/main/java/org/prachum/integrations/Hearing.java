@@ -1,17 +1,12 @@
 package org.prachum.integrations;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
-import java.util.UUID;
 import org.prachum.notifications.Outbox;
+import org.prachum.registration.CheckedIn;
 
-/**
- * Hears what happens to registrations and stands in no row of theirs. Whoever adds an event adds its observer here, in two lines:
- *
- * <pre>{@code void on(@Observes CheckedIn checkedIn) {
- *     tell(Events.CHECKED_IN, checkedIn.registration());
- * }}</pre>
- */
+/** Hears what happens to registrations and is not told by the database itself, in the transaction of the fact. */
 @ApplicationScoped
 class Hearing {
 
@@ -21,9 +16,8 @@ class Hearing {
     @Inject
     Outbox outbox;
 
-    /** In the transaction of the fact. */
-    void tell(String event, UUID registration) {
-        integrations.tell(event, registration);
+    void on(@Observes CheckedIn checkedIn) {
+        integrations.tell(Events.CHECKED_IN, checkedIn.registration());
         outbox.filled();
     }
 }

@@ -60,6 +60,19 @@ class WebhooksIT {
     }
 
     @Test
+    void tellsWhoCame() {
+        acme.webhook(receiver.url("/hook"), Events.CHECKED_IN);
+        acme.register("300001");
+        acme.admin().with("Origin", null).postJson(
+                "/api/meetings/1/check-ins/", "{\"registration\":\"" + acme.registration("300001") + "\"}");
+
+        JsonObject body = json(receiver.hear());
+
+        assertThat(body.getString("type")).isEqualTo("registration.checked_in");
+        assertThat(body.getJsonObject("data").getString("employee_number")).isEqualTo("300001");
+    }
+
+    @Test
     void nothingIsLostDoubledOrOvertakenWhereTheReceiverFailsStallsHangsUpOrHasEnough() {
         receiver.next("/hook",
                 Receiver.status(500), Receiver.status(200),
