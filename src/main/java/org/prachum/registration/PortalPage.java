@@ -4,8 +4,10 @@ import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.prachum.meetings.Meeting;
 import org.prachum.meetings.Phase;
@@ -55,10 +57,12 @@ public class PortalPage {
     Texts texts;
 
     private Portal portal;
+    private List<Group> groups;
 
     @PostConstruct
     void load() {
         portal = attending.portal();
+        groups = grouped(portal.current());
         if (isSingle()) {
             form.show(attending.invitation(portal.current().get(0)));
         }
@@ -72,12 +76,16 @@ public class PortalPage {
         return portal.current().isEmpty();
     }
 
-    /** In progress, today, coming up: those that there are. */
+    /** In progress, today, coming up: those that there are. A page asks for each meeting again and again, so they are told apart once. */
     public List<Group> getGroups() {
-        return Arrays.stream(Phase.values())
-                .map(phase -> portal.current().stream().filter(meeting -> when.phase(meeting) == phase).toList())
-                .filter(meetings -> !meetings.isEmpty())
-                .map(meetings -> new Group(when.phaseName(meetings.get(0)), when.style(meetings.get(0)), meetings))
+        return groups;
+    }
+
+    private List<Group> grouped(List<Meeting> meetings) {
+        Map<Phase, List<Meeting>> byPhase = new EnumMap<>(Phase.class);
+        meetings.forEach(meeting -> byPhase.computeIfAbsent(when.phase(meeting), phase -> new ArrayList<>()).add(meeting));
+        return byPhase.values().stream()
+                .map(some -> new Group(when.phaseName(some.get(0)), when.style(some.get(0)), List.copyOf(some)))
                 .toList();
     }
 

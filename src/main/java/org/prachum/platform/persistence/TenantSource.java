@@ -16,9 +16,24 @@ public interface TenantSource {
     /** The tenant of the calling thread, or empty at start-up and wherever else nobody entered one. */
     static Optional<UUID> current() {
         try {
-            return CDI.current().select(TenantSource.class).get().tenant();
+            return Known.source().tenant();
         } catch (ContextNotActiveException | IllegalStateException noContext) {
             return Optional.empty();
+        }
+    }
+
+    /** Looked up once: it stands for whatever request or job asks, and to look it up the container walks the whole stack. */
+    final class Known {
+
+        private static volatile TenantSource source;
+
+        private Known() {}
+
+        private static TenantSource source() {
+            if (source == null) {
+                source = CDI.current().select(TenantSource.class).get();
+            }
+            return source;
         }
     }
 }

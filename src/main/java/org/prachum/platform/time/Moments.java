@@ -11,6 +11,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.LongStream;
 
 /**
@@ -36,6 +37,10 @@ public final class Moments {
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
 
+    private static final Map<Key, Moments> KNOWN = new ConcurrentHashMap<>();
+
+    private record Key(Locale language, ZoneId zone) {}
+
     private final Patterns patterns;
     private final ZoneId zone;
     private final DateTimeFormatter longDate;
@@ -57,8 +62,9 @@ public final class Moments {
         this.year = formatter("y", known);
     }
 
+    /** The same for the same two: its patterns are worth keeping, and there are only so many languages and zones. */
     public static Moments in(Locale language, ZoneId zone) {
-        return new Moments(language, zone);
+        return KNOWN.computeIfAbsent(new Key(language, zone), key -> new Moments(key.language(), key.zone()));
     }
 
     /** "Friday 20 November 2026". */
