@@ -10,6 +10,7 @@ import jakarta.json.JsonReader;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
 import java.io.StringReader;
@@ -22,6 +23,7 @@ import java.util.UUID;
 import org.prachum.platform.audit.Actor;
 import org.prachum.platform.audit.Deed;
 import org.prachum.platform.persistence.TenantOwned;
+import org.prachum.platform.persistence.UuidOrNone;
 
 /** A line of the audit log: who did what, to what, when, and from where. Written once; nobody may change it, not even we. */
 @Entity
@@ -35,6 +37,7 @@ public class AuditEntry extends TenantOwned {
     private String actor;
 
     @Column(name = "actor_id", updatable = false)
+    @Convert(converter = UuidOrNone.class)
     private UUID actorId;
 
     @Column(name = "actor_name", updatable = false)
@@ -53,6 +56,7 @@ public class AuditEntry extends TenantOwned {
     private String subjectKind;
 
     @Column(name = "subject_id", updatable = false)
+    @Convert(converter = UuidOrNone.class)
     private UUID subject;
 
     @Column(name = "subject_name", updatable = false)

@@ -1,6 +1,7 @@
 package org.prachum.meetings;
 
 import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -16,6 +17,7 @@ import org.prachum.meetings.MeetingPlan.Conference;
 import org.prachum.meetings.MeetingPlan.Place;
 import org.prachum.meetings.MeetingPlan.WaitingList;
 import org.prachum.platform.persistence.TenantOwned;
+import org.prachum.platform.persistence.UuidOrNone;
 
 /**
  * Anything that people register for.
@@ -83,6 +85,7 @@ public class Meeting extends TenantOwned {
     private String status = Standing.OPEN.stored();
 
     @Column(name = "organizer_id")
+    @Convert(converter = UuidOrNone.class)
     private UUID organizer;
 
     private int sequence;

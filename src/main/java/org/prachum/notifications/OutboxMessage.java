@@ -1,6 +1,7 @@
 package org.prachum.notifications;
 
 import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
 import java.time.Duration;
@@ -8,6 +9,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.prachum.platform.persistence.TenantOwned;
+import org.prachum.platform.persistence.UuidOrNone;
 import org.prachum.platform.web.Language;
 
 /**
@@ -32,6 +34,7 @@ public class OutboxMessage extends TenantOwned {
     private String kind;
 
     @Column(name = "subject_id", updatable = false)
+    @Convert(converter = UuidOrNone.class)
     private UUID subject;
 
     @Column(updatable = false)

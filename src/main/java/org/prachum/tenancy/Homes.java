@@ -18,13 +18,13 @@ import org.prachum.platform.live.Heard;
 /**
  * Organizations by host, kept for a moment: every request asks.
  *
- * <p>A change is heard at once on this node and on the others ({@link OrganizationChanged}); the short life of an entry is for the case
+ * <p>A change is heard at once on this node and on the others ({@link OrganizationChanged}); that an entry ends by itself is for the case
  * that the news was lost. Labels that nobody owns are kept too, in a bounded number, so that probing them does not reach the database.
  */
 @ApplicationScoped
 class Homes {
 
-    private static final Duration LIFE = Duration.ofSeconds(30);
+    private static final Duration LIFE = Duration.ofMinutes(10);
     private static final int MOST = 20_000;
 
     private record Kept(Optional<Home> home, Instant until) {}

@@ -124,7 +124,7 @@ public final class Rows {
             return oneOf.group(1);
         }
         if (table.equals("own_domain") && column.equals("name")) {
-            return "meet" + count + ".acme.example";
+            return "meet-" + UUID.randomUUID() + ".example";
         }
         if (column.contains("email")) {
             return "ann" + count + "@acme.example";

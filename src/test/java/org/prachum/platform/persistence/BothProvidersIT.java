@@ -88,6 +88,28 @@ class BothProvidersIT {
         }
     }
 
+    /** An id of somebody who may be nobody. */
+    @ParameterizedTest
+    @MethodSource("entities")
+    void whatPointsAtNothingIsReadAndStored(Provider provider, Class<?> entity) {
+        UUID tenant = database.organization();
+        UUID id = row(entity, tenant);
+        String table = Provider.table(entity);
+        for (String column : database.ask(
+                "select attname from pg_attribute where attrelid = cast('" + table + "' as regclass) and atttypid = cast('uuid' as regtype) "
+                        + "and attnum > 0 and not attnotnull and not attisdropped")) {
+            database.sql("update " + table + " set " + column + " = null where id = ?", id);
+        }
+        Object original = in(provider, tenant, database -> find(database, entity, id));
+        database.sql("delete from " + table + " where id = ?", id);
+        Object copy = copy(original);
+        in(provider, idTenant(original, tenant), database -> {
+            database.persist(copy);
+            return null;
+        });
+        assertThat(told(in(provider, tenant, database -> database.find(entity, id)))).isEqualTo(told(original));
+    }
+
     @ParameterizedTest
     @MethodSource("tenantsEntities")
     void isFoundByAQuery(Provider provider, Class<?> entity) {
