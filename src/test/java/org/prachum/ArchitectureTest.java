@@ -22,6 +22,8 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
 import jakarta.persistence.Cacheable;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.Entity;
@@ -118,6 +120,15 @@ class ArchitectureTest {
     void everyPackageStandsOnTheMap() {
         Set<String> onTheMap = Set.copyOf(MAP.stream().flatMap(Set::stream).toList());
         assertThat(PRACHUM).extracting(ArchitectureTest::packageOf).allMatch(onTheMap::contains);
+    }
+
+    /** Payara deploys nothing where one does (Jakarta Annotations 2.1, section 2.5), and WildFly does not mind. */
+    @Test
+    void whatBeginsAndEndsABeanThrowsNothingChecked() {
+        assertThat(PRACHUM.stream().flatMap(type -> type.getMethods().stream()))
+                .filteredOn(method -> method.isAnnotatedWith(PostConstruct.class) || method.isAnnotatedWith(PreDestroy.class))
+                .isNotEmpty()
+                .allMatch(method -> method.getThrowsClause().size() == 0);
     }
 
     @Test

@@ -3,11 +3,8 @@ package org.prachum.domains;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.net.InetSocketAddress;
-import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.prachum.platform.config.Settings;
@@ -33,9 +30,8 @@ class TxtRecords {
     private Resolver resolver;
 
     @PostConstruct
-    void open() throws UnknownHostException {
-        Optional<InetSocketAddress> server = settings.nameServer();
-        resolver = server.isPresent() ? new SimpleResolver(server.get()) : new ExtendedResolver();
+    void open() {
+        resolver = settings.nameServer().<Resolver>map(SimpleResolver::new).orElseGet(ExtendedResolver::new);
         resolver.setTimeout(PATIENCE);
     }
 
