@@ -196,7 +196,10 @@ public class IntegrationsPage implements Serializable {
         return state;
     }
 
-    public void setState(MailState state) {
-        this.state = state;
+    /** Nothing chosen leaves it as it is. */
+    public void setState(MailState chosen) {
+        if (chosen != null) {
+            state = chosen;
+        }
     }
 }

@@ -172,7 +172,10 @@ public class WebhookPage implements Serializable {
         return state;
     }
 
-    public void setState(MailState state) {
-        this.state = state;
+    /** Nothing chosen leaves it as it is. */
+    public void setState(MailState chosen) {
+        if (chosen != null) {
+            state = chosen;
+        }
     }
 }

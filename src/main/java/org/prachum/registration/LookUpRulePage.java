@@ -43,8 +43,11 @@ public class LookUpRulePage implements Serializable {
         return reveals;
     }
 
-    public void setReveals(String reveals) {
-        this.reveals = reveals;
+    /** Nothing chosen leaves it as it is. */
+    public void setReveals(String chosen) {
+        if (chosen != null) {
+            reveals = chosen;
+        }
     }
 
     public Integer getMisses() {
