@@ -37,6 +37,8 @@ public final class Statements {
     private static final Pattern OPERATORS_LINE = Pattern.compile("(?m)^<\\d+ prachum_operator> LOG: +(?:statement|execute [^:]*): (.*)$");
     private static final Pattern STATEMENT = Pattern.compile("(?:statement|execute [^:]*): (.*)");
     private static final String ENDS = "(?i)begin.*|commit.*|rollback.*";
+    private static final String WAITING = "select count(*) from outbox"
+            + " where tenant_id = ? and sent_at is null and given_up_at is null and due_at <= now()";
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final int TIMES = 3;
 
@@ -60,11 +62,12 @@ public final class Statements {
     /**
      * The statements of {@code action} for that world's organization, the tenant's own included, without begin and commit.
      *
-     * <p>It is done {@value #TIMES} times and the fewest count, because now and then a request also reads again what had been kept for a
-     * while. So it must be something that can be done again, such as opening a page.
+     * <p>It is done {@value #TIMES} times, when nothing waits to leave the house any more, and the fewest count, because now and then a
+     * request also reads again what had been kept for a while. So it must be something that can be done again, such as opening a page.
      */
     public static List<String> during(World world, Runnable action) {
         Statements statements = ofTheHouse();
+        Patience.until(PATIENCE, "nothing waits to leave the house", () -> world.count(WAITING, world.id()) == 0);
         return fewest(statements, action, said -> statements.of(world.id(), said));
     }
 
