@@ -15,11 +15,13 @@ import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * A tour of every page, in the demo organizations: 360 and 1280 pixels wide, in Thai and in English, a picture of each in
  * {@code target/pages/}. No page scrolls sideways, says anything in the console, or breaks a rule of WCAG 2.2 AA that axe can see.
  */
+@Isolated("it keeps both processors busy by itself")
 class TourIT {
 
     private static final Path PICTURES = Path.of("target", "pages");

@@ -21,7 +21,7 @@ import org.prachum.tenancy.OrganizationChanged;
 @ApplicationScoped
 class LookUpLimits {
 
-    private static final Duration LIFE = Duration.ofSeconds(30);
+    private static final Duration LIFE = Duration.ofMinutes(10);
     private static final int MOST = 20_000;
 
     private record Kept(LookUpRule rule, Instant until) {}
@@ -37,7 +37,7 @@ class LookUpLimits {
     @Inject
     Clock clock;
 
-    /** That of the current organization, as it was at most half a minute ago. */
+    /** That of the current organization, as it was when news of it last came. */
     LookUpRule current() {
         Instant now = clock.instant();
         Kept known = kept.get(tenant.id());

@@ -39,7 +39,7 @@ record Colour(int rgb) {
     }
 
     String hex() {
-        return "#%06x".formatted(rgb);
+        return "#" + Integer.toHexString(1 << 24 | rgb).substring(1);
     }
 
     /** From 0, black, to 1, white (WCAG 2.2, "relative luminance"). */

@@ -1,8 +1,6 @@
 package org.prachum.tenancy;
 
 import jakarta.inject.Inject;
-import java.util.Optional;
-import java.util.UUID;
 import org.prachum.platform.persistence.UseCase;
 
 /** Reads an organization and its look for {@link Homes}. */
@@ -17,14 +15,6 @@ class Homecoming {
 
     @Inject
     CurrentTenant tenant;
-
-    Optional<UUID> idOf(String subdomain) {
-        return organizations.bySubdomain(subdomain).map(Organization::getId);
-    }
-
-    Optional<UUID> idAt(String host) {
-        return domains.organizationAt(host);
-    }
 
     /** The current organization, with its look. */
     Home home() {

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,8 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
 import org.prachum.platform.live.Heard;
+import org.prachum.platform.persistence.AcrossTenants;
 
 /**
  * Organizations by host, kept for a moment: every request asks.
@@ -33,6 +34,9 @@ class Homes {
     private final Map<String, Kept> byDomain = new ConcurrentHashMap<>();
 
     @Inject
+    AcrossTenants tenants;
+
+    @Inject
     Homecoming homecoming;
 
     @Inject
@@ -43,12 +47,12 @@ class Homes {
 
     /** The organization with that label below the base domain; the platform has the empty one. */
     Optional<Home> bySubdomain(String subdomain) {
-        return kept(bySubdomain, subdomain, homecoming::idOf);
+        return kept(bySubdomain, subdomain, "organization_with_subdomain");
     }
 
     /** The organization whose own domain that is. */
     Optional<Home> byDomain(String host) {
-        return kept(byDomain, host, homecoming::idAt);
+        return kept(byDomain, host, "organization_at_domain");
     }
 
     /** This node changed it. */
@@ -73,18 +77,25 @@ class Homes {
         }
     }
 
-    private Optional<Home> kept(Map<String, Kept> homes, String host, Function<String, Optional<UUID>> idOf) {
+    private Optional<Home> kept(Map<String, Kept> homes, String host, String whose) {
         Instant now = clock.instant();
         Kept kept = homes.get(host);
         if (kept != null && now.isBefore(kept.until())) {
             return kept.home();
         }
-        Optional<UUID> id = scope.in(Organization.PLATFORM, () -> idOf.apply(host));
-        Optional<Home> home = id.map(organization -> scope.in(organization, homecoming::home));
+        Optional<Home> home = organization(whose, host).map(organization -> scope.in(organization, homecoming::home));
         if (homes.size() >= MOST) {
             homes.clear();
         }
         homes.put(host, new Kept(home, now.plus(LIFE)));
         return home;
+    }
+
+    private Optional<UUID> organization(String whose, String host) {
+        try {
+            return tenants.answeredBy(whose, host).stream().findFirst();
+        } catch (SQLException failed) {
+            throw new IllegalStateException("Nobody knows whose host it is", failed);
+        }
     }
 }

@@ -107,14 +107,6 @@ public class OwnDomains {
                 .getResultList();
     }
 
-    Optional<UUID> organizationAt(String host) {
-        return database.createQuery(
-                        "select d.organization from OwnDomain d where d.name = :name and d.verifiedAt is not null", UUID.class)
-                .setParameter("name", host)
-                .getResultStream()
-                .findFirst();
-    }
-
     Optional<String> main() {
         return database.createQuery("select d.name from OwnDomain d where d.organization = :me and d.main = true", String.class)
                 .setParameter("me", tenant.id())

@@ -1,0 +1,10 @@
+-- Each organization in turn, so that whatever is kept of one is kept: the threads share them by turns.
+local orgs, port, threads = tonumber(os.getenv("BENCH_ORGS")), os.getenv("BENCH_PORT"), 0
+function setup(thread) thread:set("first", threads); threads = threads + 1 end
+function init() turn = first end
+function request()
+  turn = turn + 2
+  return wrk.format("GET", "/api/check_employee/100000", { ["Host"] = "bench-" .. (turn % orgs + 1) .. ".localhost:" .. port })
+end
+function done(summary) io.write(string.format("REQUESTS %d\nMICROS %d\nERRORS %d\n", summary.requests, summary.duration,
+  summary.errors.status + summary.errors.connect + summary.errors.read + summary.errors.timeout)) end
