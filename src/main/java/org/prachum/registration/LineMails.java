@@ -26,6 +26,7 @@ abstract class LineMails implements MailWriter {
     static final String PROMOTED = "registration.promoted";
     static final String OFFERED = "registration.offered";
     static final String EXPIRED = "registration.offer_expired";
+    static final String MOVED = "registration.waiting_moved";
     static final String CALLED_OFF = "registration.waiting_called_off";
 
     /** A mail that leaves later than this was kept by something, and its reader had no time of what it offers. */
@@ -194,6 +195,19 @@ abstract class LineMails implements MailWriter {
         @Override
         boolean isTrueOf(Registration registration) {
             return registration.isOfferExpired();
+        }
+    }
+
+    /** To whoever waits for a meeting that takes place at another time or elsewhere. */
+    @ApplicationScoped
+    static class Moved extends LineMails {
+        Moved() {
+            super(MOVED);
+        }
+
+        @Override
+        boolean isTrueOf(Registration registration) {
+            return registration.isWaitlisted();
         }
     }
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.UUID;
 import org.prachum.meetings.MeetingCancelled;
 import org.prachum.meetings.MeetingChanged;
+import org.prachum.meetings.MeetingMoved;
 import org.prachum.notifications.Outbox;
 
 /**
@@ -33,16 +34,14 @@ class WaitingLine {
         outbox.filled();
     }
 
+    /** Who waits keeps their turn. */
+    void on(@Observes MeetingMoved moved) {
+        mailWhoWaits(moved.meeting(), LineMails.MOVED);
+    }
+
     /** Who waits does not wait any more. */
     void on(@Observes MeetingCancelled cancelled) {
-        database.createNativeQuery("""
-                        insert into outbox (channel, kind, subject_id, recipient, language)
-                        select 'mail', cast(?1 as text), r.id, r.email, r.language from registration r
-                        where r.meeting_id = cast(?2 as uuid) and r.status = 'waitlisted' and r.email is not null""")
-                .setParameter(1, LineMails.CALLED_OFF)
-                .setParameter(2, cancelled.meeting().toString())
-                .executeUpdate();
-        outbox.filled();
+        mailWhoWaits(cancelled.meeting(), LineMails.CALLED_OFF);
     }
 
     /** Where that place stands in line; null where it does not. */
@@ -95,5 +94,16 @@ class WaitingLine {
                 .setParameter(2, clock.instant().toString())
                 .getSingleResult()
                 .toString();
+    }
+
+    private void mailWhoWaits(UUID meeting, String kind) {
+        database.createNativeQuery("""
+                        insert into outbox (channel, kind, subject_id, recipient, language)
+                        select 'mail', cast(?1 as text), r.id, r.email, r.language from registration r
+                        where r.meeting_id = cast(?2 as uuid) and r.status = 'waitlisted' and r.email is not null""")
+                .setParameter(1, kind)
+                .setParameter(2, meeting.toString())
+                .executeUpdate();
+        outbox.filled();
     }
 }

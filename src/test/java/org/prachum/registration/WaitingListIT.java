@@ -170,7 +170,7 @@ class WaitingListIT {
     }
 
     @Test
-    void moreSeatsAreForThoseWhoWaitAndACancelledMeetingIsToldThemToo() {
+    void thoseWhoWaitGetMoreSeatsAndHearThatItMovesAndIsCancelled() {
         Client ann = stage.world().signedIn("ann");
         ann.post("/organizer/meeting/create", "topic", "Board", "meeting_date", "2099-11-20", "start_time", "15:00", "capacity", "1",
                 "waiting_list", "on", "is_public", "on");
@@ -182,6 +182,10 @@ class WaitingListIT {
                 "capacity", "2", "waiting_list", "on", "is_public", "on");
         assertThat(visitor.get("/ticket/" + malee).between("<h1>", "</h1>")).isEqualTo("You are registered, Malee");
         assertThat(visitor.get("/ticket/" + nok).body()).contains("Number 1");
+
+        ann.post("/organizer/meeting/1/edit", "version", "1", "topic", "Board", "meeting_date", "2099-11-20", "start_time", "16:00",
+                "capacity", "2", "waiting_list", "on", "is_public", "on");
+        assertThat(mail("Changed: Board").text()).contains("You keep your turn", "16:00");
 
         ann.post("/organizer/meeting/1/edit", "action", "cancel");
         assertThat(mail("Cancelled: Board").text()).contains("waiting for a seat");
