@@ -8,19 +8,14 @@ import jakarta.interceptor.Interceptor;
 import jakarta.interceptor.InvocationContext;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.TransactionSynchronizationRegistry;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.util.UUID;
-import javax.sql.DataSource;
 import org.prachum.platform.persistence.InTenant;
-import org.prachum.platform.persistence.Pool;
+import org.prachum.platform.persistence.provider.ProvidersConnection;
 
 /**
  * Tells PostgreSQL, first of all in each transaction, whose it is. Runs just inside {@code @Transactional}, which has + 200.
  *
- * <p>It does so by plain JDBC, on the connection that the transaction has from then on: a native query of a provider costs several times as
- * much, in each transaction.
+ * <p>It does so by plain JDBC: a native query of a provider costs several times as much, in each transaction.
  */
 @InTenant
 @Interceptor
@@ -33,10 +28,6 @@ public class InTenantInterceptor {
     @Inject
     EntityManager database;
 
-    @Inject
-    @Pool
-    DataSource pool;
-
     @Resource(lookup = "java:comp/TransactionSynchronizationRegistry")
     TransactionSynchronizationRegistry transaction;
 
@@ -45,17 +36,9 @@ public class InTenantInterceptor {
         UUID id = tenant.id();
         if (!id.equals(transaction.getResource(InTenant.class))) {
             database.setProperty("eclipselink.tenant-id", id);
-            tell(id);
+            ProvidersConnection.ask(database, "select set_config('app.tenant_id', ?, true)", id.toString());
             transaction.putResource(InTenant.class, id);
         }
         return call.proceed();
-    }
-
-    private void tell(UUID id) throws SQLException {
-        try (Connection connection = pool.getConnection();
-                PreparedStatement whose = connection.prepareStatement("select set_config('app.tenant_id', ?, true)")) {
-            whose.setString(1, id.toString());
-            whose.executeQuery().close();
-        }
     }
 }
