@@ -10,6 +10,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -20,6 +21,9 @@ import org.prachum.testing.Client.Answer;
 import org.prachum.testing.World;
 
 class EmployeeImportIT {
+
+    private static final int MANY =
+            Integer.parseInt(Optional.ofNullable(System.getenv("PRACHUM_IMPORT_ROWS")).orElse("20000"));
 
     static final String HEADER = "emp_id,emp_name,position,sec_short,cc_name,email,locale";
 
@@ -188,19 +192,19 @@ class EmployeeImportIT {
     }
 
     @Test
-    void takesTwentyThousandPeopleAndSaysHowFarItIs() {
+    void takesManyPeopleAndSaysHowFarItIs() {
         Set<String> heard = new TreeSet<>();
-        assertThat(desk.upload("people.csv", twentyThousand()).status()).isEqualTo(302);
+        assertThat(desk.upload("people.csv", many()).status()).isEqualTo(302);
         Answer shown = desk.whenDone(page -> heard.add(progress(page)));
-        assertThat(counts(shown)).containsExactly(20_000, 0, 0, 0, 0, 0);
+        assertThat(counts(shown)).containsExactly(MANY, 0, 0, 0, 0, 0);
         assertThat(heard).as("while it reads").hasSizeGreaterThan(1);
 
         heard.clear();
         desk.confirm(shown);
         Answer done = desk.whenDone(page -> heard.add(progress(page)));
-        assertThat(counts(done)).containsExactly(20_000, 0, 0, 0, 0, 0);
+        assertThat(counts(done)).containsExactly(MANY, 0, 0, 0, 0, 0);
         assertThat(heard).as("while it stores").hasSizeGreaterThan(1);
-        assertThat(people()).isEqualTo(20_000);
+        assertThat(people()).isEqualTo(MANY);
         assertThat(count("select count(*) from employee_import_row where tenant_id = ?")).isZero();
     }
 
@@ -208,10 +212,10 @@ class EmployeeImportIT {
         return page.between("role=\"status\">", "</p>").replaceAll("<[^>]*>", "").strip();
     }
 
-    static byte[] twentyThousand() {
+    static byte[] many() {
         List<String> lines = new ArrayList<>();
         lines.add(HEADER);
-        IntStream.range(0, 20_000)
+        IntStream.range(0, MANY)
                 .mapToObj(i -> "%08d,%s %s %d,Engineer,S%d,Cost centre %d,p%d@acme.example,en"
                         .formatted(i + 100_000, "Given" + i % 977, "Family" + i % 7919, i, i % 50, i % 200, i))
                 .forEach(lines::add);

@@ -3,15 +3,18 @@ package org.prachum.drills;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.prachum.testing.Client;
 import org.prachum.testing.World;
 
 class DurabilityDrill {
+
+    private static final int DISASTERS =
+            Integer.parseInt(Optional.ofNullable(System.getenv("PRACHUM_DISASTERS")).orElse("1"));
 
     static Plant plant;
 
@@ -25,39 +28,25 @@ class DurabilityDrill {
         plant.close();
     }
 
-    @RepeatedTest(2)
+    @Test
     void whoeverWasToldIsThereOnceThoughTheServerIsKilled() {
-        Storm storm = new Storm(plant.server.port());
-        storm.begin();
-        storm.awaitAcknowledged(200);
-        plant.server.kill();
-        plant.server.resume();
-        storm.awaitAcknowledged(200);
-
-        everybodyIsThereOnce(storm.end());
+        inAStorm(() -> {
+            plant.server.kill();
+            plant.server.resume();
+        });
     }
 
     @Test
     void theServerRecoversByItselfWhenPostgresIsKilledUnderIt() {
-        Storm storm = new Storm(plant.server.port());
-        storm.begin();
-        storm.awaitAcknowledged(200);
-        plant.postgres.kill();
-        plant.postgres.resume();
-        storm.awaitAcknowledged(200);
-
-        everybodyIsThereOnce(storm.end());
+        inAStorm(() -> {
+            plant.postgres.kill();
+            plant.postgres.resume();
+        });
     }
 
     @Test
     void theServerRecoversByItselfWhenPostgresIsRestarted() {
-        Storm storm = new Storm(plant.server.port());
-        storm.begin();
-        storm.awaitAcknowledged(200);
-        plant.postgres.restart();
-        storm.awaitAcknowledged(200);
-
-        everybodyIsThereOnce(storm.end());
+        inAStorm(() -> plant.postgres.restart());
     }
 
     @Test
@@ -77,6 +66,18 @@ class DurabilityDrill {
         olga.post("/auth/verify-login", "otp", code);
         assertThat(olga.get("/organizer").status()).isEqualTo(200);
         assertThat(plant.mail.waitForMailTo("gus@drill.example", Duration.ofSeconds(60)).subject()).contains("Storm");
+    }
+
+    /** Does that to what serves them while people register, waits until they get through again, and counts them at the end. */
+    private static void inAStorm(Runnable disaster) {
+        Storm storm = new Storm(plant.server.port());
+        storm.begin();
+        storm.awaitAcknowledged(200);
+        for (int i = 0; i < DISASTERS; i++) {
+            disaster.run();
+            storm.awaitAcknowledged(200);
+        }
+        everybodyIsThereOnce(storm.end());
     }
 
     private static void everybodyIsThereOnce(Set<String> acknowledged) {

@@ -14,10 +14,10 @@ import org.prachum.testing.Client;
 final class Storm {
 
     private static final int PEOPLE_AT_ONCE = 16;
-    private static final int FIRST_NUMBER = 700_000;
+    /** Nobody comes to two storms. */
+    private static final AtomicInteger NEXT = new AtomicInteger(700_000);
 
     private final Set<String> acknowledged = ConcurrentHashMap.newKeySet();
-    private final AtomicInteger next = new AtomicInteger(FIRST_NUMBER);
     private final AtomicInteger failures = new AtomicInteger();
     private final ExecutorService people = Executors.newFixedThreadPool(PEOPLE_AT_ONCE);
     private final int port;
@@ -67,7 +67,7 @@ final class Storm {
     private void registerOneAfterAnother() {
         Client phone = Client.on(port, Plant.SUBDOMAIN);
         while (!over) {
-            register(phone, String.valueOf(next.getAndIncrement()));
+            register(phone, String.valueOf(NEXT.getAndIncrement()));
         }
     }
 
