@@ -150,7 +150,7 @@ class QueryCountIT {
                 UUID.randomUUID(), email);
         Client operator = Client.at("");
         operator.post("/auth/login", "email", email);
-        operator.post("/auth/verify-login", "otp", World.code(House.open().mail().waitForMailTo(email, Duration.ofSeconds(20))));
+        operator.post("/auth/verify-login", "otp", World.code(House.open().mail().waitForMailTo(email, Duration.ofSeconds(60))));
         return operator;
     }
 

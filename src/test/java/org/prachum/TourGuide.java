@@ -255,7 +255,7 @@ class TourGuide implements AutoCloseable {
             page.click("button.go");
             page.waitForURL("**/auth/verify-login*");
             page.fill("[name=otp]", World.code(house.mail()
-                    .waitForMailTo(stop.person(), Duration.ofSeconds(20), mail -> !before.contains(mail))));
+                    .waitForMailTo(stop.person(), Duration.ofSeconds(60), mail -> !before.contains(mail))));
             page.click("button.go");
             page.waitForURL(url -> !url.contains("/auth/"));
             return context.cookies(house.url(stop.organization(), "/"));

@@ -1,27 +1,18 @@
 package org.prachum.directory;
 
-import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
-import java.util.UUID;
-import java.util.concurrent.TimeUnit;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import org.prachum.platform.persistence.AcrossTenants;
 import org.prachum.platform.persistence.Started;
-import org.prachum.tenancy.TenantScope;
+import org.prachum.tenancy.Rounds;
 
-/** Every hour takes away the uploaded rows that nobody went on with. Any number of nodes may do so. */
+/** Every hour takes away the uploaded rows that nobody went on with. */
 @ApplicationScoped
 class ImportSweeper {
 
-    private static final Logger LOG = Logger.getLogger(ImportSweeper.class.getName());
     private static final Duration KEPT = Duration.ofDays(1);
     private static final int ORGANIZATIONS_A_ROUND = 1_000;
 
@@ -29,33 +20,20 @@ class ImportSweeper {
     ImportSteps steps;
 
     @Inject
-    TenantScope scope;
-
-    @Inject
     AcrossTenants tenants;
 
     @Inject
     Clock clock;
 
-    @Resource(lookup = "java:comp/DefaultManagedScheduledExecutorService")
-    ManagedScheduledExecutorService executor;
+    @Inject
+    Rounds rounds;
 
     void on(@Observes Started started) {
-        executor.scheduleWithFixedDelay(this::sweep, 1, 60, TimeUnit.MINUTES);
-    }
-
-    private void sweep() {
-        try {
-            for (UUID organization : organizations()) {
-                scope.in(organization, steps::sweep);
-            }
-        } catch (SQLException | RuntimeException trouble) {
-            LOG.log(Level.WARNING, "Old imports could not be cleared away and will be next time", trouble);
-        }
-    }
-
-    /** Which organizations have something to clear: ids only. */
-    private List<UUID> organizations() throws SQLException {
-        return tenants.answeredBy("organizations_with_imports_before", clock.instant().minus(KEPT), ORGANIZATIONS_A_ROUND);
+        rounds.begin(
+                "old imports",
+                Duration.ofMinutes(1),
+                Duration.ofHours(1),
+                () -> tenants.answeredBy("organizations_with_imports_before", clock.instant().minus(KEPT), ORGANIZATIONS_A_ROUND),
+                () -> steps.sweep());
     }
 }

@@ -84,7 +84,7 @@ class OwnDomainIT {
         press(screen, "check");
         assertThat(screen.shown().body()).contains("The record was not found. The domain ends on");
         assertThat(Client.atHost(domain).get("/").status()).isEqualTo(200);
-        assertThat(House.open().mail().waitForMailTo(acme.email("ann"), Duration.ofSeconds(20),
+        assertThat(House.open().mail().waitForMailTo(acme.email("ann"), Duration.ofSeconds(60),
                         mail -> mail.subject().equals("The record of " + domain + " is gone")).text())
                 .contains("_prachum." + domain);
 

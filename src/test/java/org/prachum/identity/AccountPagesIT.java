@@ -49,7 +49,7 @@ class AccountPagesIT {
         press(page, "Send the invitation");
         assertThat(page.locator("#messages")).containsText("boris@acme.example is invited and has mail.");
 
-        var mail = house.mail().waitForMailTo("boris@acme.example", Duration.ofSeconds(20));
+        var mail = house.mail().waitForMailTo("boris@acme.example", Duration.ofSeconds(60));
         assertThat(mail.subject()).isEqualTo("You are invited to organize meetings at Acme Engineering");
         page.navigate(acme.url("/admin/accounts"));
         page.fill("#search", "orlov");
@@ -75,7 +75,7 @@ class AccountPagesIT {
         page.getByText("Nina Petrova").click();
         press(page, "Approve");
         assertThat(page.locator("#status")).hasText("Active");
-        assertThat(house.mail().waitForMailTo(acme.email("nina"), Duration.ofSeconds(20)).subject())
+        assertThat(house.mail().waitForMailTo(acme.email("nina"), Duration.ofSeconds(60)).subject())
                 .isEqualTo("Your account at Acme Engineering is approved");
     }
 
@@ -146,7 +146,7 @@ class AccountPagesIT {
                         acme.email("o.smirnova")))
                 .isEqualTo(1);
         house.mail()
-                .waitForMailTo(acme.email("olga"), Duration.ofSeconds(20), mail -> mail.subject()
+                .waitForMailTo(acme.email("olga"), Duration.ofSeconds(60), mail -> mail.subject()
                         .equals("Your address at Acme Engineering was changed"));
         assertThat(elsewhere.get("/account").status()).isEqualTo(302);
         page.navigate(acme.url("/account"));
@@ -210,7 +210,7 @@ class AccountPagesIT {
         long asked = acme.count(
                 "select count(*) from one_time_code where tenant_id = ? and email = ?", acme.id(), acme.email(person));
         return World.code(house.mail()
-                .waitForMailTo(acme.email(person), Duration.ofSeconds(20), mail ->
+                .waitForMailTo(acme.email(person), Duration.ofSeconds(60), mail ->
                         house.mail().mailsTo(acme.email(person)).indexOf(mail) == asked - 1));
     }
 

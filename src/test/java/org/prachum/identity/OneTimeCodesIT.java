@@ -292,7 +292,7 @@ class OneTimeCodesIT {
     /** The code in the mail of that number to Ann. */
     private String mailed(int number) {
         return World.code(house.mail()
-                .waitForMailTo(ann, Duration.ofSeconds(20), mail -> house.mail().mailsTo(ann).indexOf(mail) == number - 1));
+                .waitForMailTo(ann, Duration.ofSeconds(60), mail -> house.mail().mailsTo(ann).indexOf(mail) == number - 1));
     }
 
     private void passes(int seconds) {

@@ -83,7 +83,7 @@ class RegistrationIT {
         String code = acme.codeFor(nina);
         Client second = asked("Nina P.", nina);
         String other = World.code(house.mail()
-                .waitForMailTo(nina, Duration.ofSeconds(20), mail -> !World.code(mail).equals(code)));
+                .waitForMailTo(nina, Duration.ofSeconds(60), mail -> !World.code(mail).equals(code)));
 
         assertThat(first.post("/auth/verify-register", "otp", code).status()).isEqualTo(302);
         assertThat(second.post("/auth/verify-register", "otp", other).status()).isEqualTo(302);
@@ -104,6 +104,6 @@ class RegistrationIT {
     }
 
     private Mail mailTo(String email) {
-        return house.mail().waitForMailTo(email, Duration.ofSeconds(20));
+        return house.mail().waitForMailTo(email, Duration.ofSeconds(60));
     }
 }

@@ -164,7 +164,7 @@ class WebhooksIT {
         Occasion.Hook hook = acme.webhook(receiver.url("/hook"), Events.CREATED);
         acme.register("600001");
 
-        String mail = House.open().mail().waitForMailTo(acme.world().email("ann"), Duration.ofSeconds(20), mailed ->
+        String mail = House.open().mail().waitForMailTo(acme.world().email("ann"), Duration.ofSeconds(60), mailed ->
                 mailed.text().contains("switched off")).text();
         assertThat(mail).contains(receiver.url("/hook"), "/admin/integrations");
         acme.await(1, "given_up_at is not null");

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.prachum.testing.Chromium;
 import org.prachum.testing.Client;
@@ -22,14 +23,19 @@ import org.prachum.testing.World;
 /** An admin sees what did not arrive, and why, and sends it again. */
 class MailroomIT {
 
-    private static final Chromium CHROMIUM = Chromium.start();
+    private static Chromium chromium;
 
     House house = House.open();
     World acme = World.create();
 
+    @BeforeAll
+    static void start() {
+        chromium = Chromium.start();
+    }
+
     @AfterAll
     static void close() {
-        CHROMIUM.close();
+        chromium.close();
     }
 
     @Test
@@ -39,7 +45,7 @@ class MailroomIT {
         fail("yan at acme", olga);
         fail("som at acme", olga);
         Client ann = acme.signedIn("ann");
-        try (BrowserContext context = CHROMIUM.browser().newContext(new Browser.NewContextOptions().setViewportSize(360, 800))) {
+        try (BrowserContext context = chromium.browser().newContext(new Browser.NewContextOptions().setViewportSize(360, 800))) {
             ann.cookies().forEach((name, value) -> context.addCookies(List.of(new Cookie(name, value).setUrl(acme.url("/")))));
             Page page = context.newPage();
             page.navigate(acme.url("/admin/mails"));
@@ -57,15 +63,15 @@ class MailroomIT {
             page.fill("#recipient", "nok@");
             assertThat(page.locator("#mails tbody tr")).containsText("n•••@" + acme.subdomain() + ".example");
             page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Send again to n")).click();
-            house.mail().waitForMailTo(acme.email("nok"), Duration.ofSeconds(20));
+            house.mail().waitForMailTo(acme.email("nok"), Duration.ofSeconds(60));
             assertThat(page.locator("#messages")).containsText("The mail is being sent again.");
 
             acme.sql("update outbox set recipient = left(recipient, 3) || '@' || ? where tenant_id = ? and recipient like '% at acme'",
                     acme.subdomain() + ".example", acme.id());
             page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Send all failed again")).click();
             assertThat(page.locator("#messages")).containsText("2 mails are being sent again.");
-            house.mail().waitForMailTo(acme.email("yan"), Duration.ofSeconds(20));
-            house.mail().waitForMailTo(acme.email("som"), Duration.ofSeconds(20));
+            house.mail().waitForMailTo(acme.email("yan"), Duration.ofSeconds(60));
+            house.mail().waitForMailTo(acme.email("som"), Duration.ofSeconds(60));
             page.waitForCondition(() -> count("sent_at is not null and failure is null and attempts = 1 and recipient like '%@acme-%'"
                     + " and kind = 'identity.approved'") == 3);
         }

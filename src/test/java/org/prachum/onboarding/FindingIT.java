@@ -56,7 +56,7 @@ class FindingIT {
 
         assertThat(unknown.status()).isEqualTo(known.status());
         assertThat(unknown.header("Location")).isEqualTo(known.header("Location"));
-        String text = house.mail().waitForMailTo(wanda, Duration.ofSeconds(20)).text();
+        String text = house.mail().waitForMailTo(wanda, Duration.ofSeconds(60)).text();
         assertThat(text).contains(acme.url("/auth/login"), beta.url("/auth/login")).doesNotContain(closed.subdomain());
         assertThat(house.mail().mailsTo("nobody@" + acme.subdomain() + ".example")).isEmpty();
     }

@@ -40,7 +40,7 @@ class OperatorIT {
         List<Mail> before = house.mail().mailsTo(OPERATOR);
         page.click("button.go");
         page.fill("[name=otp]", World.code(house.mail()
-                .waitForMailTo(OPERATOR, Duration.ofSeconds(20), mail -> !before.contains(mail))));
+                .waitForMailTo(OPERATOR, Duration.ofSeconds(60), mail -> !before.contains(mail))));
         page.click("button.go");
         page.waitForURL(house.url("", "/operator"));
     }

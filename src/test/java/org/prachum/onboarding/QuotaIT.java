@@ -87,7 +87,7 @@ class QuotaIT {
                 + "values ('00000000-0000-0000-0000-000000000001', ?, ?, 'Olaf', 'operator', 'active')", UUID.randomUUID(), email);
         Client operator = Client.at("");
         operator.post("/auth/login", "email", email);
-        operator.post("/auth/verify-login", "otp", World.code(House.open().mail().waitForMailTo(email, Duration.ofSeconds(20))));
+        operator.post("/auth/verify-login", "otp", World.code(House.open().mail().waitForMailTo(email, Duration.ofSeconds(60))));
         return operator;
     }
 }

@@ -19,7 +19,7 @@ class SignUpIT {
                 "/sign-up", "name", "Beta Works", "subdomain", "beta-works", "email", "bea@beta.example", "terms", "yes");
         assertThat(asked.status()).isEqualTo(302);
 
-        String code = World.code(house.mail().waitForMailTo("bea@beta.example", Duration.ofSeconds(20)));
+        String code = World.code(house.mail().waitForMailTo("bea@beta.example", Duration.ofSeconds(60)));
         var confirmed = visitor.post("/sign-up-code", "otp", code);
         assertThat(confirmed.status()).isEqualTo(302);
         assertThat(confirmed.header("Location")).startsWith(house.url("beta-works", "/auth/arrive?ticket="));

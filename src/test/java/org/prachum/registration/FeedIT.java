@@ -94,7 +94,7 @@ class FeedIT {
 
         String thief = stage.world().email("thief");
         stage.visitor().post("/submit/" + council, "emp_id", "100002", "email", thief);
-        String thiefsFeed = feed(house.mail().waitForMailTo(thief, Duration.ofSeconds(20)));
+        String thiefsFeed = feed(house.mail().waitForMailTo(thief, Duration.ofSeconds(60)));
         assertThat(told(calendar.get(thiefsFeed).body())).containsExactly("Council CONFIRMED 0");
         assertThat(told(calendar.get(feed).body())).containsExactly("Board CONFIRMED 0");
 
@@ -110,7 +110,7 @@ class FeedIT {
     }
 
     private Mail mail(String subject) {
-        return house.mail().waitForMailTo(stage.nok(), Duration.ofSeconds(20), mail -> mail.subject().equals(subject));
+        return house.mail().waitForMailTo(stage.nok(), Duration.ofSeconds(60), mail -> mail.subject().equals(subject));
     }
 
     private String feed(Mail ticket) {

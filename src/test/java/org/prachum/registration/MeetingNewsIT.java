@@ -22,7 +22,7 @@ class MeetingNewsIT {
         olga.post("/organizer/meeting/create", "topic", "Board", "meeting_date", "2099-11-20", "start_time", "15:00", "room", "Hall 1",
                 "is_public", "on");
         String ticket = stage.visitor().post("/submit/1", "emp_id", "100002").between("href=\"/ticket/", "/calendar\"");
-        house.mail().waitForMailTo(stage.nok(), Duration.ofSeconds(20));
+        house.mail().waitForMailTo(stage.nok(), Duration.ofSeconds(60));
 
         assertThat(olga.post(EDIT, "version", "0", "topic", "Board", "meeting_date", "2099-11-20", "start_time", "15:00", "room", "Hall 2",
                         "is_public", "on").status())
@@ -39,7 +39,7 @@ class MeetingNewsIT {
     }
 
     private Mail mail(String subject) {
-        return house.mail().waitForMailTo(stage.nok(), Duration.ofSeconds(20), mail -> mail.subject().equals(subject));
+        return house.mail().waitForMailTo(stage.nok(), Duration.ofSeconds(60), mail -> mail.subject().equals(subject));
     }
 
     private static String calendar(Mail mail) {

@@ -111,7 +111,7 @@ class RemovalIT {
         strikeOut(screen, id(100_011), id(100_012), id(100_013));
         assertThat(confirmed()).containsExactly("100002", "100003");
         assertSeats(2);
-        House.open().mail().waitForMailTo(stage.nok(), Duration.ofSeconds(20), mail -> mail.subject().startsWith("You have a seat"));
+        House.open().mail().waitForMailTo(stage.nok(), Duration.ofSeconds(60), mail -> mail.subject().startsWith("You have a seat"));
 
         Answer partly = undo(screen);
         assertThat(partly.between("class=\"notice good\">", "</div>").strip()).isEqualTo("1 registration is back on the list.");

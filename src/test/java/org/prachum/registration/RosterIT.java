@@ -77,7 +77,7 @@ class RosterIT {
         stage.set(meeting, "capacity = 2");
         stage.register(meeting, "100002");
         stage.register(meeting, "100003");
-        House.open().mail().waitForMailTo(stage.nok(), Duration.ofSeconds(20));
+        House.open().mail().waitForMailTo(stage.nok(), Duration.ofSeconds(60));
         String before = row("100002");
         Screen screen = open();
 

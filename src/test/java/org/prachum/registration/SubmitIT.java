@@ -46,7 +46,7 @@ class SubmitIT {
         int meeting = stage.meeting("Board");
         var answer = visitor.post("/submit/" + meeting, "emp_id", "00100002");
 
-        var mail = house.mail().waitForMailTo(stage.nok(), Duration.ofSeconds(20));
+        var mail = house.mail().waitForMailTo(stage.nok(), Duration.ofSeconds(60));
         assertThat(mail.subject()).isEqualTo("Your place: Board");
         assertThat(mail.text()).contains(stage.world().url("/ticket/" + ticket(answer)));
         assertThat(mail.attachments()).anySatisfy(file -> {
@@ -70,7 +70,7 @@ class SubmitIT {
     void theTicketIsMailedAgainOnlyToTheKnownAddress() {
         int meeting = stage.meeting("Board");
         visitor.post("/submit/" + meeting, "emp_id", "100002", "email", "else@" + stage.world().subdomain() + ".example");
-        house.mail().waitForMailTo("else@" + stage.world().subdomain() + ".example", Duration.ofSeconds(20));
+        house.mail().waitForMailTo("else@" + stage.world().subdomain() + ".example", Duration.ofSeconds(60));
         stage.world().sql("update registration set ticket_mailed_at = now() - interval '1 hour' where tenant_id = ?", stage.world().id());
 
         var answer = stage.visitor().post("/submit/" + meeting + "/mail-ticket", "emp_id", "100002");

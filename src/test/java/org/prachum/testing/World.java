@@ -74,7 +74,7 @@ public final class World {
 
     /** The newest code that was mailed to that address, waited for. */
     public String codeFor(String email) {
-        return code(house.mail().waitForMailTo(email, Duration.ofSeconds(20)));
+        return code(house.mail().waitForMailTo(email, Duration.ofSeconds(60)));
     }
 
     public static String code(Mail mail) {
