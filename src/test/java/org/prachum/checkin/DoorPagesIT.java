@@ -11,10 +11,12 @@ import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.Cookie;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.prachum.platform.files.QrCode;
 import org.prachum.registration.Stage;
 import org.prachum.testing.Chromium;
 import org.prachum.testing.Client;
@@ -35,6 +37,14 @@ class DoorPagesIT {
             + " async detect() { return [{ rawValue: code }]; } };"
             + " Object.defineProperty(navigator, 'mediaDevices', { value: { getUserMedia: async () =>"
             + " { const canvas = document.createElement('canvas'); const pen = canvas.getContext('2d'); setInterval(() => pen.fillRect(0, 0, 9, 9), 50); return canvas.captureStream(20); } } }); }";
+
+    /** A camera alone, before which a picture is held. */
+    private static final String CAMERA_BEFORE = "picture => {"
+            + " Object.defineProperty(navigator, 'mediaDevices', { value: { getUserMedia: async () => {"
+            + " const held = new Image(); held.src = picture; await held.decode();"
+            + " const canvas = Object.assign(document.createElement('canvas'), { width: 640, height: 480 });"
+            + " setInterval(() => { const pen = canvas.getContext('2d'); pen.fillStyle = 'silver'; pen.fillRect(0, 0, 640, 480);"
+            + " pen.drawImage(held, 170, 90, 300, 300); }, 50); return canvas.captureStream(20); } } }); }";
 
     static Chromium chromium;
 
@@ -115,6 +125,20 @@ class DoorPagesIT {
             page.locator("#camera").click();
             assertThat(page.locator("#viewfinder")).isHidden();
             assertThat(World.text("select checked_in_how from registration where tenant_id = ?", stage.world().id())).isEqualTo("ticket");
+        }
+    }
+
+    @Test
+    void aCameraWhoseBrowserReadsNoCodesIsReadByTheServer() {
+        int meeting = meeting();
+        String held = "data:image/png;base64,"
+                + Base64.getEncoder().encodeToString(QrCode.of(stage.register(meeting, "100002")).png(300));
+        try (BrowserContext context = context(ann, "en", 360)) {
+            context.addInitScript("(" + CAMERA_BEFORE + ")('" + held + "')");
+            Page page = context.newPage();
+            page.navigate(door(meeting));
+            page.locator("#camera").click();
+            assertThat(page.locator("#verdict [data-verdict=checked_in]")).isVisible();
         }
     }
 

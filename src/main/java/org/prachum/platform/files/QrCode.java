@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import net.glxn.qrgen.javase.QRCode;
 
@@ -157,15 +158,19 @@ public final class QrCode {
     }
 
     private boolean isReadable(BufferedImage raster) {
-        int width = raster.getWidth();
-        int height = raster.getHeight();
-        var source = new RGBLuminanceSource(width, height, raster.getRGB(0, 0, width, height, null, 0, width));
+        return in(raster).filter(text::equals).isPresent();
+    }
+
+    /** What the code in a picture says, if there is one that can be read. */
+    static Optional<String> in(BufferedImage picture) {
+        int width = picture.getWidth();
+        int height = picture.getHeight();
+        var source = new RGBLuminanceSource(width, height, picture.getRGB(0, 0, width, height, null, 0, width));
         try {
             var hints = Map.of(DecodeHintType.TRY_HARDER, true, DecodeHintType.CHARACTER_SET, UTF_8.name());
-            var read = new QRCodeReader().decode(new BinaryBitmap(new HybridBinarizer(source)), hints);
-            return read.getText().equals(text);
+            return Optional.of(new QRCodeReader().decode(new BinaryBitmap(new HybridBinarizer(source)), hints).getText());
         } catch (ReaderException e) {
-            return false;
+            return Optional.empty();
         }
     }
 
