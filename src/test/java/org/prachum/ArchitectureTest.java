@@ -71,6 +71,7 @@ class ArchitectureTest {
             Set.of("participants"),
             Set.of("access", "exhibitors", "announcements", "questions", "slots", "attendance"),
             Set.of("statistics"),
+            Set.of("transfer"),
             Set.of("onboarding"));
 
     /** Where time enters: everybody else injects its {@link Clock}. */
@@ -102,7 +103,8 @@ class ArchitectureTest {
             "org/prachum/platform/files/Picture.java",
             "org/prachum/platform/web/SoundnessFilter.java",
             "org/prachum/registration/LineSweeper.java",
-            "org/prachum/registration/ReminderRounds.java");
+            "org/prachum/registration/ReminderRounds.java",
+            "org/prachum/transfer/ErasureRounds.java");
 
     private static final int LONG_CLASS = 300;
     private static final int LONG_PAGE = 150;

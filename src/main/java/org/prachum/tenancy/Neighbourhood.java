@@ -15,12 +15,16 @@ public class Neighbourhood {
     Organizations organizations;
 
     public boolean isTaken(Subdomain subdomain) {
-        return organizations.bySubdomain(subdomain.value()).isPresent();
+        return organizations.bySubdomain(subdomain.value()).isPresent() || organizations.isReserved(subdomain.value());
     }
 
     /** Those of the given ones that there are, by name. */
     public List<Organization> among(Collection<UUID> ids) {
         return ids.isEmpty() ? List.of() : organizations.byIds(ids);
+    }
+
+    public Optional<Organization> byId(UUID id) {
+        return Optional.ofNullable(organizations.byId(id));
     }
 
     public Optional<Organization> at(Subdomain subdomain) {

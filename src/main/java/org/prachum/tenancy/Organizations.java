@@ -32,6 +32,27 @@ class Organizations {
                 .getResultList();
     }
 
+    /** Whether nobody else may live there yet, because of what was printed with it. */
+    boolean isReserved(String subdomain) {
+        Number reserved = (Number) database.createNativeQuery(
+                        "select count(*) from reserved_subdomain where subdomain = ?1 and until > now()")
+                .setParameter(1, subdomain)
+                .getSingleResult();
+        return reserved.intValue() > 0;
+    }
+
+    /**
+     * Opens an organization that has left, by the database's own clock, which also says when it may be erased. Answers whether it was
+     * closed and there was time left.
+     */
+    boolean takeBack(UUID id) {
+        return database.createNativeQuery("update organization set status = 'active', closed_at = null, erase_at = null,"
+                                + " version = version + 1 where id = cast(?1 as uuid) and status = 'closed' and erase_at > now()")
+                        .setParameter(1, id.toString())
+                        .executeUpdate()
+                > 0;
+    }
+
     /** The look of the current organization. */
     Branding branding() {
         return database.createQuery("select b from Branding b", Branding.class)
