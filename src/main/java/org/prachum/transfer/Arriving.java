@@ -25,6 +25,7 @@ import org.prachum.platform.problem.Refusal;
 import org.prachum.tenancy.Foundation;
 import org.prachum.tenancy.Quotas;
 import org.prachum.tenancy.Subdomain;
+import org.prachum.tenancy.SubdomainTaken;
 
 /**
  * Stores an organization as its file has it, in one transaction, as the organization that it becomes: what points at somebody else's rows,
@@ -174,12 +175,15 @@ class Arriving {
         int run();
     }
 
-    /** What the database refuses is told as the feature tells it; what no feature knows, by the table. */
+    /** An address that is taken is told as such; of whatever else the database refuses, the table: sentences of features mean people. */
     private int attempt(String table, Attempt attempt) {
         try {
             return attempt.run();
         } catch (PersistenceException refused) {
-            throw constraints.refusalBehind(refused).orElseGet(() -> new ArrivalRefused("transfer.refused.rows", table));
+            throw constraints
+                    .refusalBehind(refused)
+                    .filter(SubdomainTaken.class::isInstance)
+                    .orElseGet(() -> new ArrivalRefused("transfer.refused.rows", table));
         }
     }
 }

@@ -80,7 +80,7 @@ class MovingIT {
 
         assertThat(operator.send(exported, "check", "").body()).contains("is taken here", "a second one");
         Client.Answer taken = operator.send(exported, "arrive", "");
-        assertThat(taken.between("id=\"subdomain-error\">", "</p>")).isEqualTo("This address is taken. Please try another one.");
+        assertThat(taken.between("id=\"subdomain-error\">", "</p>")).isEqualTo("Another organization lives at this address. Please choose another.");
         String other = acme.subdomain() + "-b";
         assertThat(operator.send(exported, "arrive", other).status()).isEqualTo(302);
 
@@ -173,7 +173,7 @@ class MovingIT {
         beta.sql("insert into reserved_subdomain (subdomain, former_id, until) values (?, ?, now() + interval '1 day')",
                 beta.subdomain() + "-kept", UUID.randomUUID());
         assertThat(operator.send(operator.export(beta.id()), "arrive", beta.subdomain() + "-kept").between("id=\"subdomain-error\">", "</p>"))
-                .isEqualTo("This address is taken. Please try another one.");
+                .isEqualTo("Another organization lives at this address. Please choose another.");
         assertThatThrownBy(() -> found(beta, beta.subdomain() + "-kept")).hasStackTraceContaining("organization_subdomain_taken");
         beta.sql("update reserved_subdomain set until = now() - interval '1 second' where subdomain = ?", beta.subdomain() + "-kept");
         found(beta, beta.subdomain() + "-kept");
