@@ -19,7 +19,7 @@ import org.prachum.tenancy.Standing;
 class Leaving {
 
     /** What there is, by what people know. */
-    record Belongings(long accounts, long employees, long meetings, long registrations) {}
+    public record Belongings(long accounts, long employees, long meetings, long registrations) {}
 
     @Inject
     EntityManager database;

@@ -37,7 +37,7 @@ class Moves {
      * @param renamed whether it needs another id here, because an organization of that id is here
      * @param ticketsHold whether tickets that were sent by the installation it comes from are good here
      */
-    record Look(
+    public record Look(
             String name, String subdomain, long accounts, long employees, long meetings, long registrations, boolean taken, boolean renamed,
             boolean ticketsHold) {}
 

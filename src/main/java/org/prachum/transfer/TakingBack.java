@@ -29,7 +29,7 @@ import org.prachum.tenancy.TenantScope;
 class TakingBack {
 
     /** What whoever holds the link sees. */
-    record Left(String name, String subdomain, Instant closedAt, Instant erasedAt) {}
+    public record Left(String name, String subdomain, Instant closedAt, Instant erasedAt) {}
 
     private static final String PURPOSE = "take-back";
     private static final Pattern FORM = Pattern.compile("[0-9a-f]{32}[0-9a-z]{32}");
