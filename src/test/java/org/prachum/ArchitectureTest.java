@@ -103,8 +103,7 @@ class ArchitectureTest {
             "org/prachum/platform/files/Picture.java",
             "org/prachum/platform/web/SoundnessFilter.java",
             "org/prachum/registration/LineSweeper.java",
-            "org/prachum/registration/ReminderRounds.java",
-            "org/prachum/transfer/ErasureRounds.java");
+            "org/prachum/registration/ReminderRounds.java");
 
     private static final int LONG_CLASS = 300;
     private static final int LONG_PAGE = 150;

@@ -1,20 +1,14 @@
 package org.prachum.transfer;
 
-import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
-import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
-import java.util.concurrent.TimeUnit;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import org.prachum.platform.audit.Actor;
 import org.prachum.platform.audit.Audit;
 import org.prachum.platform.audit.Deed;
@@ -23,6 +17,7 @@ import org.prachum.platform.persistence.Started;
 import org.prachum.platform.persistence.UseCase;
 import org.prachum.tenancy.Organization;
 import org.prachum.tenancy.OrganizationChanged;
+import org.prachum.tenancy.Rounds;
 import org.prachum.tenancy.TenantScope;
 
 /**
@@ -32,8 +27,7 @@ import org.prachum.tenancy.TenantScope;
 @ApplicationScoped
 class ErasureRounds {
 
-    private static final Logger LOG = Logger.getLogger(ErasureRounds.class.getName());
-    private static final int SECONDS = 15;
+    private static final Duration PAUSE = Duration.ofSeconds(15);
     private static final int ORGANIZATIONS_A_ROUND = 20;
 
     @Inject
@@ -51,41 +45,30 @@ class ErasureRounds {
     @Inject
     TenantScope scope;
 
-    @Resource(lookup = "java:comp/DefaultManagedScheduledExecutorService")
-    ManagedScheduledExecutorService executor;
+    @Inject
+    Rounds rounds;
 
     void on(@Observes Started started) {
-        executor.scheduleWithFixedDelay(this::round, SECONDS, SECONDS, TimeUnit.SECONDS);
+        rounds.begin(
+                "organizations to erase",
+                PAUSE,
+                PAUSE,
+                () -> tenants.answeredBy("organizations_to_erase", ORGANIZATIONS_A_ROUND),
+                this::eraseEverything);
     }
 
-    private void round() {
-        try {
-            tenants.answeredBy("organizations_to_erase", ORGANIZATIONS_A_ROUND).forEach(this::erase);
-        } catch (SQLException | RuntimeException trouble) {
-            LOG.log(Level.WARNING, "Closed organizations could not be looked for and will be next time", trouble);
-        }
-    }
-
-    /** One that cannot be erased keeps no other waiting. */
-    private void erase(UUID organization) {
-        try {
-            scope.in(organization, this::everything).ifPresent(gone -> scope.in(Organization.PLATFORM, () -> obituary.write(gone)));
-        } catch (RuntimeException trouble) {
-            LOG.log(Level.WARNING, "Organization " + organization + " could not be erased and will be next time", trouble);
-        }
-    }
-
-    /** The organization, if nothing of it is left. What points goes before what it points at. */
-    private Optional<Organization> everything() {
+    /** What points goes before what it points at, and the organization last. */
+    private void eraseEverything() {
         Optional<Organization> organization = erasing.organization();
         List<Shape> childrenFirst = new ArrayList<>(catalogue.shapes());
         Collections.reverse(childrenFirst);
-        for (Shape shape : childrenFirst) {
-            if (!shape.table().equals(Catalogue.ORGANIZATION) && !erase(shape.table())) {
-                return Optional.empty();
-            }
+        boolean erased = childrenFirst.stream()
+                .map(Shape::table)
+                .filter(table -> !table.equals(Catalogue.ORGANIZATION))
+                .allMatch(this::erase);
+        if (erased && erasing.bury()) {
+            organization.ifPresent(gone -> scope.in(Organization.PLATFORM, () -> obituary.write(gone)));
         }
-        return organization.filter(any -> erasing.bury());
     }
 
     /** @return false where another node is at it */
@@ -97,7 +80,7 @@ class ErasureRounds {
         return erased.isPresent();
     }
 
-    /** What is said of it afterwards, to the operators. */
+    /** What is said of it afterwards: to the operators, because nobody else is left, and to whoever kept a copy. */
     @UseCase
     static class Obituary {
 

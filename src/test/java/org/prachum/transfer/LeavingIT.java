@@ -165,7 +165,7 @@ class LeavingIT {
         Client ann = acme.signedIn("ann");
         List<Mail> before = house.mail().mailsTo(acme.email("ann"));
         ann.post("/admin/delete-organization", "name", "Acme Engineering");
-        Mail mail = house.mail().waitForMailTo(acme.email("ann"), Duration.ofSeconds(20), newer -> !before.contains(newer));
+        Mail mail = house.mail().waitForMailTo(acme.email("ann"), Duration.ofSeconds(60), newer -> !before.contains(newer));
         assertThat(mail.subject()).isEqualTo("Acme Engineering was deleted");
         return mail.text().lines()
                 .filter(line -> line.contains("/take-back/"))

@@ -13,7 +13,7 @@ import org.prachum.testing.World;
 final class Operator {
 
     /** A round of erasing begins after 15 seconds at most. */
-    private static final Duration ROUND = Duration.ofSeconds(40);
+    private static final Duration ROUND = Duration.ofSeconds(60);
 
     private static final String OWNED = """
             select quote_ident(c.relname) || '.' || quote_ident(a.attname)
@@ -34,7 +34,7 @@ final class Operator {
                         + "values ('00000000-0000-0000-0000-000000000001', ?, ?, 'Olaf', 'operator', 'active')",
                 UUID.randomUUID(), email);
         client.post("/auth/login", "email", email);
-        client.post("/auth/verify-login", "otp", World.code(House.open().mail().waitForMailTo(email, Duration.ofSeconds(20))));
+        client.post("/auth/verify-login", "otp", World.code(House.open().mail().waitForMailTo(email, Duration.ofSeconds(60))));
     }
 
     static Operator signedIn(World anyWorld) {
