@@ -50,6 +50,7 @@ class MovingIT {
             assertThat(rows.rows()).as(rows.table()).isPositive();
             assertThat(zip.text(rows.content().file()).lines().count()).as(rows.table()).isEqualTo(rows.rows());
         });
+        assertThat(zip.text("tables/employee.jsonl").lines().map(MovingIT::id)).isSorted().hasSize(4);
         assertThat(zip.entries().values()).anyMatch(bytes -> Arrays.equals(bytes, LOGO));
 
         Operator.erase(acme);
@@ -179,6 +180,10 @@ class MovingIT {
         found(beta, beta.subdomain() + "-kept");
     }
 
+    private static String id(String row) {
+        return row.replaceFirst(".*\"id\":\"([^\"]+)\".*", "$1");
+    }
+
     private static void found(World world, String subdomain) {
         world.sql("insert into organization (id, subdomain, name, language, zone) values (?, ?, 'Another', 'en', 'UTC')",
                 UUID.randomUUID(), subdomain);
@@ -188,6 +193,8 @@ class MovingIT {
     private static String lifeOf(World world) {
         world.sql("insert into employee (tenant_id, number, number_key, name, name_folded) values (?, '100001', '100001', ?, 'zoe')",
                 world.id(), NAME);
+        world.sql("insert into employee (tenant_id, id, number, number_key, name, name_folded) select ?, cast(lpad(n::text, 32, '0') as uuid),"
+                + " n::text, n::text, 'A', 'a' from unnest(array[3, 1, 2]) n", world.id());
         world.sql("insert into picture (tenant_id, id, hash, variant, content_type, bytes) values (?, ?, 'h', '512', 'image/png', ?)",
                 world.id(), UUID.randomUUID(), LOGO);
         world.sql("insert into meeting (tenant_id, id, number, topic, format, visibility, access_key, starts_at, ends_at, organizer_id) "
