@@ -32,11 +32,12 @@ class Organizations {
                 .getResultList();
     }
 
-    /** Whether nobody else may live there yet, because of what was printed with it. */
-    boolean isReserved(String subdomain) {
+    /** Whether it is kept for another than that one, because of what was printed with it. */
+    boolean isReserved(String subdomain, UUID comer) {
         Number reserved = (Number) database.createNativeQuery(
-                        "select count(*) from reserved_subdomain where subdomain = ?1 and until > now()")
+                        "select count(*) from reserved_subdomain where subdomain = ?1 and until > now() and former_id <> cast(?2 as uuid)")
                 .setParameter(1, subdomain)
+                .setParameter(2, comer.toString())
                 .getSingleResult();
         return reserved.intValue() > 0;
     }

@@ -109,7 +109,7 @@ class Moves {
                     rows(manifest, "employee"),
                     rows(manifest, "meeting"),
                     rows(manifest, "registration"),
-                    isTaken(manifest.subdomain()),
+                    inside.isTaken(manifest.subdomain(), idHere(manifest)),
                     !idHere(manifest).equals(manifest.organization()),
                     keys.isToken(Exports.PURPOSE, manifest.organization().toString(), manifest.mark()));
         }
@@ -144,10 +144,6 @@ class Moves {
         }
     }
 
-    private boolean isTaken(String subdomain) {
-        return inside.at(subdomain);
-    }
-
     /** Its own, so that what was made from it keeps working; another only where an organization of that id is here. */
     private UUID idHere(Manifest manifest) {
         UUID own = manifest.organization();
@@ -178,8 +174,8 @@ class Moves {
             return neighbourhood.byId(organization);
         }
 
-        boolean at(String subdomain) {
-            return neighbourhood.isTaken(new Subdomain(subdomain));
+        boolean isTaken(String subdomain, UUID comer) {
+            return neighbourhood.isTaken(new Subdomain(subdomain), comer);
         }
 
         void takeBack(Actor operator) {
