@@ -71,6 +71,7 @@ class ArchitectureTest {
             Set.of("participants"),
             Set.of("access", "exhibitors", "announcements", "questions", "slots", "attendance"),
             Set.of("statistics"),
+            Set.of("transfer"),
             Set.of("onboarding"));
 
     /** Where time enters: everybody else injects its {@link Clock}. */

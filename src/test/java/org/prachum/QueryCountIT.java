@@ -110,6 +110,17 @@ class QueryCountIT {
         assertAsOften(found(operator, name, 3), forOne);
     }
 
+    @Test
+    void theListOfThoseThatLeftAsksAsOftenForThreeAsForOne() {
+        close(World.create());
+        Client operator = operator();
+        List<String> forOne = Statements.ofTheOperator(() -> operator.get("/operator/departures"));
+        close(World.create());
+        close(World.create());
+
+        assertAsOften(Statements.ofTheOperator(() -> operator.get("/operator/departures")), forOne);
+    }
+
     /** The counter counts: a page with more to ask asks more. */
     @Test
     void aPageThatAsksForMoreIsCounted() {
@@ -152,6 +163,11 @@ class QueryCountIT {
         operator.post("/auth/login", "email", email);
         operator.post("/auth/verify-login", "otp", World.code(House.open().mail().waitForMailTo(email, Duration.ofSeconds(60))));
         return operator;
+    }
+
+    private static void close(World world) {
+        world.sql("update organization set status = 'closed', closed_at = now(), erase_at = now() + interval '31 days' where id = ?",
+                world.id());
     }
 
     private static void rename(World world, String name) {

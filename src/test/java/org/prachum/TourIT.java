@@ -38,6 +38,9 @@ class TourIT {
             new Stop("terms", "", null, "/terms"),
             new Stop("operator", "", "operator@prachum.example", "/operator"),
             new Stop("operator/limits", "", "operator@prachum.example", "/operator/limits/{organization}"),
+            new Stop("operator/export", "", "operator@prachum.example", "/operator/export/{organization}"),
+            new Stop("operator/arrivals", "", "operator@prachum.example", "/operator/arrivals"),
+            new Stop("operator/departures", "", "operator@prachum.example", "/operator/departures"),
             new Stop("index", "acme", null, "/"),
             new Stop("index", "siam", null, "/"),
             new Stop("privacy", "siam", null, "/privacy"),
@@ -64,6 +67,8 @@ class TourIT {
             new Stop("admin/welcome", "acme", "ann@acme.example", "/admin/welcome"),
             new Stop("admin/branding", "acme", "ann@acme.example", "/admin/branding"),
             new Stop("admin/settings", "acme", "ann@acme.example", "/admin/settings"),
+            new Stop("admin/export", "acme", "ann@acme.example", "/admin/export"),
+            new Stop("admin/delete-organization", "acme", "ann@acme.example", "/admin/delete-organization"),
             new Stop("admin/domains", "acme", "ann@acme.example", "/admin/domains"),
             new Stop("admin/mails", "acme", "ann@acme.example", "/admin/mails"),
             new Stop("admin/integrations", "acme", "ann@acme.example", "/admin/integrations"),
@@ -91,7 +96,7 @@ class TourIT {
             new Stop("organizer/meeting/statistics", "acme", "ann@acme.example", "/organizer/meeting/{open}/statistics"));
 
     /** Pages that only lead on, or that another test looks at. */
-    private static final List<String> NO_STOPS = List.of("auth/arrive");
+    private static final List<String> NO_STOPS = List.of("auth/arrive", "take-back");
 
     /** One guide a language, both at once: a browser keeps one processor busy. */
     @Test

@@ -66,7 +66,12 @@ final class Verbs {
             "organization.founded",
             "organization.limited",
             "organization.suspended",
-            "organization.restored");
+            "organization.restored",
+            "organization.exported",
+            "organization.closed",
+            "organization.taken_back",
+            "organization.arrived",
+            "organization.erased");
 
     private Verbs() {}
 }

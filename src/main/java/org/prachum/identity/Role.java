@@ -3,6 +3,7 @@ package org.prachum.identity;
 import static org.prachum.identity.Permission.BRAND;
 import static org.prachum.identity.Permission.INTEGRATE;
 import static org.prachum.identity.Permission.KEEP_MAIL;
+import static org.prachum.identity.Permission.LEAVE;
 import static org.prachum.identity.Permission.MANAGE_ACCOUNTS;
 import static org.prachum.identity.Permission.MANAGE_DIRECTORY;
 import static org.prachum.identity.Permission.MANAGE_DOMAINS;
@@ -16,7 +17,8 @@ import java.util.Set;
 /** What an account is in its organization. */
 public enum Role {
     ORGANIZER(ORGANIZE_OWN_MEETINGS),
-    ADMIN(ORGANIZE_OWN_MEETINGS, ORGANIZE_ALL_MEETINGS, MANAGE_DIRECTORY, MANAGE_ACCOUNTS, BRAND, KEEP_MAIL, MANAGE_DOMAINS, INTEGRATE),
+    ADMIN(ORGANIZE_OWN_MEETINGS, ORGANIZE_ALL_MEETINGS, MANAGE_DIRECTORY, MANAGE_ACCOUNTS, BRAND, KEEP_MAIL, MANAGE_DOMAINS, INTEGRATE,
+            LEAVE),
     OPERATOR(OPERATE_PLATFORM);
 
     private final Set<Permission> permissions;

@@ -20,7 +20,7 @@ import org.prachum.platform.persistence.OperatorPool;
 class Census {
 
     private static final String CUSTOMERS = """
-            from organization o where o.subdomain <> ''
+            from organization o where o.subdomain <> '' and o.status <> 'closed'
               and (o.subdomain like ? escape '!' or lower(o.name) like ? escape '!')""";
 
     private static final String SEEN = """

@@ -34,4 +34,9 @@ public class Foundation {
         changed.fire(new OrganizationChanged(tenant.id()));
         return organization;
     }
+
+    /** The current organization has come with rows of its own, its own among them. */
+    public void arrived() {
+        changed.fire(new OrganizationChanged(tenant.id()));
+    }
 }

@@ -11,16 +11,27 @@ import org.prachum.platform.persistence.UseCase;
 @UseCase
 public class Neighbourhood {
 
+    private static final UUID NOBODY = new UUID(0, 0);
+
     @Inject
     Organizations organizations;
 
     public boolean isTaken(Subdomain subdomain) {
-        return organizations.bySubdomain(subdomain.value()).isPresent();
+        return isTaken(subdomain, NOBODY);
+    }
+
+    /** The same for one that comes back: what is kept for it is not taken. */
+    public boolean isTaken(Subdomain subdomain, UUID comer) {
+        return organizations.bySubdomain(subdomain.value()).isPresent() || organizations.isReserved(subdomain.value(), comer);
     }
 
     /** Those of the given ones that there are, by name. */
     public List<Organization> among(Collection<UUID> ids) {
         return ids.isEmpty() ? List.of() : organizations.byIds(ids);
+    }
+
+    public Optional<Organization> byId(UUID id) {
+        return Optional.ofNullable(organizations.byId(id));
     }
 
     public Optional<Organization> at(Subdomain subdomain) {

@@ -4,8 +4,10 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Version;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Optional;
 import java.util.UUID;
 import org.prachum.platform.persistence.SharedByAllTenants;
 import org.prachum.platform.problem.Invalid;
@@ -15,7 +17,8 @@ import org.prachum.platform.web.Language;
  * A tenant: it signs up, gets its subdomain and gathers its people there.
  *
  * <p>Its life: signed up or loaded from a folder it is <i>active</i>; an operator may <i>suspend</i> it, when its host answers with one
- * page that says so, and <i>restore</i> it. Its id is the tenant of all its rows.
+ * page that says so, and <i>restore</i> it. When it leaves it is <i>closed</i> at once and erased after a grace, within which it may be
+ * <i>taken back</i>. Its id is the tenant of all its rows.
  */
 @Entity
 @SharedByAllTenants("found by its host before anybody's tenant is known; only itself may write its row")
@@ -23,6 +26,9 @@ public class Organization {
 
     /** The platform itself, at the apex: where sign-ups wait and operators sign in. No customer. */
     public static final UUID PLATFORM = new UUID(0, 1);
+
+    /** How long it may be taken back after it was closed; the database holds to it. */
+    public static final Duration GRACE = Duration.ofDays(30);
 
     private static final int LONGEST_NAME = 120;
 
@@ -44,6 +50,12 @@ public class Organization {
 
     @Column(name = "created_at", updatable = false)
     private Instant createdAt;
+
+    @Column(name = "closed_at")
+    private Instant closedAt;
+
+    @Column(name = "erase_at")
+    private Instant eraseAt;
 
     @Version
     private long version;
@@ -76,6 +88,13 @@ public class Organization {
         status = "active";
     }
 
+    /** It leaves: closed from now on, and to be erased when the grace is over. */
+    void close(Instant now) {
+        status = "closed";
+        closedAt = now;
+        eraseAt = now.plus(GRACE);
+    }
+
     void markAsDemo() {
         demo = true;
     }
@@ -102,6 +121,20 @@ public class Organization {
 
     public boolean isSuspended() {
         return "suspended".equals(status);
+    }
+
+    /** It has left, and may be taken back until {@link #erasedAt}. */
+    public boolean isClosed() {
+        return "closed".equals(status);
+    }
+
+    public Optional<Instant> closedAt() {
+        return Optional.ofNullable(closedAt);
+    }
+
+    /** When everything of it goes, if it has left. */
+    public Optional<Instant> erasedAt() {
+        return Optional.ofNullable(eraseAt);
     }
 
     public boolean isPlatform() {

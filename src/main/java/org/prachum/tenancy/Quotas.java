@@ -18,6 +18,16 @@ public class Quotas {
                 .orElseGet(Quota::usual);
     }
 
+    /** Allows what is usual, and where that is less than so many, so many. */
+    public void makeRoom(long employees, long meetings) {
+        Quota quota = current();
+        if (employees > quota.getEmployees() || meetings > quota.getMeetings()) {
+            allow(
+                    (int) Math.min(Integer.MAX_VALUE, Math.max(employees, quota.getEmployees())),
+                    (int) Math.min(Integer.MAX_VALUE, Math.max(meetings, quota.getMeetings())));
+        }
+    }
+
     /** @throws org.prachum.platform.problem.Invalid beside {@code employees} or {@code meetings} */
     public void allow(Integer employees, Integer meetings) {
         Quota quota = current();

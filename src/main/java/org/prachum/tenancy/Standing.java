@@ -3,6 +3,7 @@ package org.prachum.tenancy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
+import java.time.Clock;
 import org.prachum.platform.problem.Missing;
 
 /**
@@ -19,6 +20,9 @@ public class Standing {
     CurrentTenant tenant;
 
     @Inject
+    Clock clock;
+
+    @Inject
     Event<OrganizationChanged> changed;
 
     public void suspend() {
@@ -31,9 +35,26 @@ public class Standing {
         changed.fire(new OrganizationChanged(tenant.id()));
     }
 
+    /** The organization leaves: its host is closed at once, and everything of it goes when the grace is over. */
+    public Organization close() {
+        Organization organization = current();
+        organization.close(clock.instant());
+        changed.fire(new OrganizationChanged(tenant.id()));
+        return organization;
+    }
+
+    /** @throws Missing where it has not left, or its grace is over */
+    public void takeBack() {
+        if (!organizations.takeBack(tenant.id())) {
+            throw new Missing("a closed organization " + tenant.id());
+        }
+        changed.fire(new OrganizationChanged(tenant.id()));
+    }
+
+    /** One that has left is nobody's to close or open but by {@link #takeBack}. */
     private Organization current() {
         Organization organization = organizations.byId(tenant.id());
-        if (organization == null || organization.isPlatform()) {
+        if (organization == null || organization.isPlatform() || organization.isClosed()) {
             throw new Missing("organization " + tenant.id());
         }
         return organization;

@@ -16,7 +16,7 @@ import org.prachum.platform.web.Reader;
 /**
  * Finds out whose host this is, before anything else of ours runs.
  *
- * <p>A host that is nobody's gets 404 and no cookie; a suspended organization its own page and 503; what belongs to the apex alone, or to
+ * <p>A host that is nobody's gets 404 and no cookie; a suspended organization its own page and 503, one that has left another and 410; what belongs to the apex alone, or to
  * organizations alone, does not exist elsewhere ({@link Territory}). {@code /health} answers on any host.
  */
 public class TenantFilter extends HttpFilter {
@@ -59,6 +59,10 @@ public class TenantFilter extends HttpFilter {
         if (organization.isSuspended()) {
             response.setHeader("Retry-After", "3600");
             plainPage.answer(request, response, HttpServletResponse.SC_SERVICE_UNAVAILABLE, "tenancy.suspended");
+            return;
+        }
+        if (organization.isClosed()) {
+            plainPage.answer(request, response, HttpServletResponse.SC_GONE, "tenancy.closed");
             return;
         }
         tenant.enter(home.get());

@@ -5,7 +5,7 @@ import java.util.Set;
 /** Which paths belong to the apex alone and which to organizations alone; elsewhere they do not exist. All others are everywhere. */
 final class Territory {
 
-    private static final Set<String> APEX = Set.of("operator", "sign-up", "sign-up-code", "find", "terms");
+    private static final Set<String> APEX = Set.of("operator", "sign-up", "sign-up-code", "find", "terms", "take-back");
     private static final Set<String> ORGANIZATIONS = Set.of(
             "organizer", "admin", "submit", "submit_manual", "ticket", "calendar", "own-calendar", "reminders", "meeting", "privacy",
             "auth/register", "auth/verify-register");

@@ -109,13 +109,18 @@ public final class Client {
 
     /** Posts a form as a browser does; names and values in turn. */
     public Answer post(String path, String... namesAndValues) {
-        StringJoiner form = new StringJoiner("&");
-        for (int i = 0; i + 1 < namesAndValues.length; i += 2) {
-            form.add(encode(namesAndValues[i]) + "=" + encode(namesAndValues[i + 1]));
-        }
         return send(fromHere(request(path))
                 .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(HttpRequest.BodyPublishers.ofString(form.toString())));
+                .POST(HttpRequest.BodyPublishers.ofString(form(namesAndValues))));
+    }
+
+    /** The same, for an answer that is no text. */
+    public HttpResponse<byte[]> download(String path, String... namesAndValues) {
+        return answered(
+                fromHere(request(path))
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(HttpRequest.BodyPublishers.ofString(form(namesAndValues))),
+                HttpResponse.BodyHandlers.ofByteArray());
     }
 
     /** Posts any body as a page of this host does. */
@@ -190,6 +195,14 @@ public final class Client {
             request.header("Sec-Fetch-Site", "same-origin");
         }
         return request;
+    }
+
+    private static String form(String... namesAndValues) {
+        StringJoiner form = new StringJoiner("&");
+        for (int i = 0; i + 1 < namesAndValues.length; i += 2) {
+            form.add(encode(namesAndValues[i]) + "=" + encode(namesAndValues[i + 1]));
+        }
+        return form.toString();
     }
 
     private static void part(ByteArrayOutputStream body, String disposition, byte[] content) {

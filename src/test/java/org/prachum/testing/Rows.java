@@ -1,5 +1,6 @@
 package org.prachum.testing;
 
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -56,12 +57,17 @@ public final class Rows {
 
     private static final Pattern ONE_OF = Pattern.compile("ARRAY\\['([^']*)'");
 
-    private final FreshDatabase database;
+    private final Connection superuser;
     private final Map<String, Row> made = new HashMap<>();
     private int count;
 
     public Rows(FreshDatabase database) {
-        this.database = database;
+        this(database.superuser());
+    }
+
+    /** In any database, as whoever may do everything there. */
+    public Rows(Connection superuser) {
+        this.superuser = superuser;
     }
 
     /** The row of that table and organization; stored, with all it points at, when it is first asked for. */
@@ -69,10 +75,18 @@ public final class Rows {
         String name = table + " " + tenant;
         if (!made.containsKey(name)) {
             Row row = imagine(table, tenant);
-            database.sql(row.insert(), row.allValues());
+            store(row);
             made.put(name, row);
         }
         return made.get(name);
+    }
+
+    private void store(Row row) {
+        try {
+            FreshDatabase.run(superuser, row.insert(), row.allValues());
+        } catch (SQLException refused) {
+            throw new IllegalStateException(row.insert(), refused);
+        }
     }
 
     /** Another row of that table and organization, which is not stored; what it points at is. */
@@ -173,7 +187,7 @@ public final class Rows {
     }
 
     private <T> List<T> query(String query, Reading<T> reading, Object... values) {
-        try (PreparedStatement prepared = database.superuser().prepareStatement(query)) {
+        try (PreparedStatement prepared = superuser.prepareStatement(query)) {
             for (int i = 0; i < values.length; i++) {
                 prepared.setObject(i + 1, values[i]);
             }

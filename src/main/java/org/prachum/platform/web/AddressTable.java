@@ -39,6 +39,8 @@ final class AddressTable {
         table.put("/admin/integrations/webhooks/{webhook}", "/admin/webhook.xhtml");
         table.put("/operator", "/operator.xhtml");
         table.put("/operator/limits/{organization}", "/operator/limits.xhtml");
+        table.put("/operator/export/{organization}", "/operator/export.xhtml");
+        table.put("/take-back/{takeBack}", "/take-back.xhtml");
         table.put("/admin/employees/{employee}", "/admin/employee.xhtml");
         table.put("/submit/{meeting}", "/submit.xhtml");
         table.put("/submit/{meeting}/mail-ticket", "/submit-mail-ticket.xhtml");

@@ -26,8 +26,12 @@ public class SoundnessFilter extends HttpFilter {
 
     private static final long serialVersionUID = 1L;
 
-    /** As the uploads in web.xml. */
     private static final long MOST_BYTES = 12L * 1024 * 1024;
+
+    /** Where an operator lets a whole organization in, and what it may weigh: as the uploads in web.xml, and a little less than the servers take. */
+    private static final String ARRIVALS = "/operator/arrivals";
+
+    private static final long MOST_BYTES_OF_AN_ORGANIZATION = 64L * 1024 * 1024 - 16 * 1024;
 
     /** A form without a file; the servers take as many parameters as fit into it. */
     private static final long MOST_BYTES_OF_A_FORM = 256L * 1024;
@@ -47,7 +51,7 @@ public class SoundnessFilter extends HttpFilter {
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        if (request.getContentLengthLong() > (isForm(request) ? MOST_BYTES_OF_A_FORM : MOST_BYTES)) {
+        if (request.getContentLengthLong() > mostBytes(request)) {
             // Not by way of an error page, because Faces would read the body to show it.
             plainPage.answer(request, response, HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE, "platform.error413");
             return;
@@ -66,6 +70,13 @@ public class SoundnessFilter extends HttpFilter {
             return;
         }
         chain.doFilter(new Sound(request), response);
+    }
+
+    private static long mostBytes(HttpServletRequest request) {
+        if (isForm(request)) {
+            return MOST_BYTES_OF_A_FORM;
+        }
+        return request.getRequestURI().equals(request.getContextPath() + ARRIVALS) ? MOST_BYTES_OF_AN_ORGANIZATION : MOST_BYTES;
     }
 
     private static boolean isForm(HttpServletRequest request) {

@@ -1,0 +1,39 @@
+package org.prachum.transfer;
+
+import jakarta.inject.Inject;
+import jakarta.servlet.annotation.WebServlet;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.prachum.platform.problem.TooOften;
+import org.prachum.platform.web.PlainPage;
+
+/** {@code POST /admin/export.zip}: everything of the organization, written while it is downloaded. */
+@WebServlet("/admin/export.zip")
+public class ExportServlet extends HttpServlet {
+
+    private static final long serialVersionUID = 1L;
+    private static final int TOO_MANY_REQUESTS = 429;
+
+    @Inject
+    transient Exports exports;
+
+    @Inject
+    transient Leaving leaving;
+
+    @Inject
+    transient PlainPage plainPage;
+
+    /** The moment of the export is before it is noted, so that the file is that of what there was. */
+    @Override
+    protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        try (Snapshot snapshot = exports.open()) {
+            leaving.takeOut();
+            ExportAnswer.send(snapshot, response);
+        } catch (TooOften busy) {
+            response.setHeader("Retry-After", String.valueOf(busy.seconds()));
+            plainPage.answer(request, response, TOO_MANY_REQUESTS, "transfer.busy");
+        }
+    }
+}

@@ -1,0 +1,224 @@
+package org.prachum.transfer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.prachum.testing.Client;
+import org.prachum.testing.House;
+import org.prachum.testing.Rows;
+import org.prachum.testing.World;
+
+/** An organization goes out as a file and comes in from it, over HTTP and through both walls. */
+class MovingIT {
+
+    /** Everything that a file could get wrong: quotes, a backslash, a line's end, what is no letter, what is no plane character. */
+    private static final String NAME = "Zoë \"Z\" \\ O’Neil\n\t ‘สมชาย’ 😀 {0} #{x} '';--";
+
+    private static final byte[] LOGO = HexFormat.of().parseHex("89504e470d0a1a0a0001020304");
+
+    static Operator operator;
+
+    World acme = World.create();
+
+    @BeforeAll
+    static void signIn() {
+        operator = Operator.signedIn(World.create());
+    }
+
+    /** With a row in every table that there is, so that one which somebody adds is tried by this from its first day. */
+    @Test
+    void whatWasExportedAndErasedArrivesAndIsExportedTheSameToTheByte() throws SQLException {
+        String ticket = lifeOf(acme);
+        fillEveryTable(acme);
+        byte[] exported = operator.export(acme.id());
+        Zip zip = Zip.read(exported);
+        Manifest manifest = Manifest.read(zip.entries().get(Manifest.FILE));
+        assertThat(manifest.tables()).hasSizeGreaterThan(10).allSatisfy(rows -> {
+            assertThat(rows.rows()).as(rows.table()).isPositive();
+            assertThat(zip.text(rows.content().file()).lines().count()).as(rows.table()).isEqualTo(rows.rows());
+        });
+        assertThat(zip.text("tables/employee.jsonl").lines().map(MovingIT::id)).isSorted().hasSize(4);
+        assertThat(zip.entries().values()).anyMatch(bytes -> Arrays.equals(bytes, LOGO));
+
+        Operator.erase(acme);
+        assertThat(Operator.rowsOf(acme)).isEmpty();
+        assertThat(acme.visitor().get("/").status()).isEqualTo(404);
+
+        Client.Answer look = operator.send(exported, "check", "");
+        assertThat(look.body()).contains("Tickets and codes that were sent or printed keep working.", "Acme Engineering");
+        assertThat(look.body()).doesNotContain("is taken here", "a second one");
+        assertThat(Operator.rowsOf(acme)).isEmpty();
+        Client.Answer arrived = operator.send(exported, "arrive", "");
+        assertThat(arrived.header("Location")).isEqualTo("/operator/arrivals?arrived=" + acme.subdomain());
+        assertThat(operator.client().get(arrived.header("Location")).body()).contains("http://" + acme.subdomain() + ".localhost:");
+
+        assertThat(operator.export(acme.id())).isEqualTo(exported);
+        assertThat(acme.visitor().get("/ticket/" + ticket).status()).isEqualTo(200);
+        assertThat(acme.visitor().get("/submit/77").status()).isEqualTo(200);
+        assertThat(World.text("select name from employee where tenant_id = ? and number = '100001'", acme.id())).isEqualTo(NAME);
+        assertThat(acme.count("select count(*) from integration where tenant_id = ? and (active or sealed is not null)", acme.id())).isZero();
+        assertThat(acme.count("select count(*) from employee_word where tenant_id = ? and word = '100001'", acme.id())).isEqualTo(1);
+    }
+
+    @Test
+    void arrivesBesideTheOneItWasMadeOfAndTouchesNothingOfIt() {
+        lifeOf(acme);
+        byte[] exported = operator.export(acme.id());
+        List<String> before = Operator.rowsOf(acme);
+
+        assertThat(operator.send(exported, "check", "").body()).contains("is taken here", "a second one");
+        Client.Answer taken = operator.send(exported, "arrive", "");
+        assertThat(taken.between("id=\"subdomain-error\">", "</p>")).isEqualTo("Another organization lives at this address. Please choose another.");
+        String other = acme.subdomain() + "-b";
+        assertThat(operator.send(exported, "arrive", other).status()).isEqualTo(302);
+
+        assertThat(Client.at(other).get("/submit/77").status()).isEqualTo(200);
+        assertThat(Operator.rowsOf(acme)).isEqualTo(before);
+        assertThat(acme.count("select count(*) from employee e join organization o on o.id = e.tenant_id where o.subdomain = ?", other))
+                .isEqualTo(acme.count("select count(*) from employee where tenant_id = ?", acme.id()));
+        assertThat(acme.count("select count(*) from registration r join registration s on s.id = r.id and s.tenant_id <> r.tenant_id"
+                + " where r.tenant_id = ?", acme.id())).isEqualTo(1);
+    }
+
+    /** Everything sound but one thing, each time: nothing of it is stored. */
+    @Test
+    void whatAnyWallOrRuleRefusesIsRefusedWhole() {
+        lifeOf(acme);
+        byte[] exported = operator.export(acme.id());
+        String subdomain = acme.subdomain() + "-c";
+        Map<String, String> broken = Map.of(
+                "tables/account.jsonl", "\"role\":\"organizer\" -> \"role\":\"operator\"",
+                "tables/meeting.jsonl", "\"number\":77 -> \"number\":-1",
+                "tables/registration.jsonl", "\"meeting_id\":\" -> \"employee_id\":null,\"meeting_id\":\"0",
+                "tables/employee.jsonl", "\"number_key\": -> \"number_key\":null,\"x\":",
+                "tables/branding.jsonl", "\n -> ,{}\n",
+                "tables/organization.jsonl", "\"name\":\" -> \"name\":\"\\u0000");
+        broken.forEach((file, change) -> {
+            Zip zip = Zip.read(exported);
+            String[] parts = change.split(" -> ");
+            assertThat(zip.text(file)).as(file).contains(parts[0]);
+            zip.put(file, zip.text(file).replaceFirst(Pattern.quote(parts[0]), Matcher.quoteReplacement(parts[1])));
+            Client.Answer refused = operator.send(zip.resealed().bytes(), "arrive", subdomain);
+            assertThat(refused.between("id=\"file-error\">", "</p>"))
+                    .isEqualTo("Rows of the file cannot be stored here: " + file.replaceAll("tables/|\\.jsonl", "") + ". Nothing was stored.");
+            assertThat(acme.count("select count(*) from organization where subdomain = ?", subdomain)).as(file).isZero();
+        });
+        assertThat(operator.send("no zip".getBytes(StandardCharsets.UTF_8), "arrive", subdomain).between("id=\"file-error\">", "</p>"))
+                .isEqualTo("The file is no ZIP, or it was cut short while it was downloaded.");
+        assertThat(operator.client().post("/operator/arrivals", "action", "arrive").between("id=\"file-error\">", "</p>"))
+                .isEqualTo("Choose a file first.");
+        assertThat(operator.send(exported, "arrive", subdomain).status()).isEqualTo(302);
+    }
+
+    @Test
+    void isForItsAdminsAndForOperators() {
+        acme.sql("insert into employee (tenant_id, number, number_key, name, name_folded) values (?, '1', '1', 'Ours', 'ours')", acme.id());
+        World next = World.create();
+        next.sql("insert into employee (tenant_id, number, number_key, name, name_folded) values (?, '1', '1', 'Theirs', 'theirs')", next.id());
+        Client ann = acme.signedIn("ann");
+        assertThat(ann.get("/admin/export").body()).contains("action=\"/admin/export.zip\"");
+        var answer = ann.download("/admin/export.zip");
+        assertThat(answer.headers().firstValue("Content-Disposition")).hasValue("attachment; filename=\"" + acme.subdomain() + ".zip\"");
+        Zip zip = Zip.read(answer.body());
+        assertThat(zip.text("tables/employee.jsonl")).contains("\"Ours\"").doesNotContain("Theirs");
+        assertThat(zip.text("tables/organization.jsonl").lines()).hasSize(1);
+        assertThat(acme.count("select count(*) from audit_entry where tenant_id = ? and verb = 'organization.exported'"
+                + " and actor_name = 'Ann Becker'", acme.id())).isEqualTo(1);
+
+        assertThat(acme.signedIn("olga").post("/admin/export.zip").status()).isEqualTo(404);
+        assertThat(acme.visitor().post("/admin/export.zip").status()).isEqualTo(302);
+        assertThat(ann.post("/operator/export.zip", "organization", next.id().toString()).status()).isEqualTo(404);
+        assertThat(ann.with("Origin", "http://" + next.subdomain() + ".localhost").post("/admin/export.zip").status()).isEqualTo(403);
+        assertThat(ann.with("Origin", null).get("/admin/export.zip").status()).isIn(404, 405);
+        assertThat(operator.client().post("/operator/export.zip", "organization", "00000000-0000-0000-0000-000000000001").status()).isEqualTo(404);
+        assertThat(operator.client().post("/operator/export.zip", "organization", UUID.randomUUID().toString()).status()).isEqualTo(404);
+        assertThat(operator.client().get("/operator/export/" + UUID.randomUUID()).status()).isEqualTo(404);
+    }
+
+    /** While one downloads, another waits; on all nodes together, because the database keeps the place. */
+    @Test
+    void oneOrganizationIsTakenOutOnceAtATime() throws SQLException {
+        try (Connection elsewhere = House.open().postgres().app()) {
+            elsewhere.setAutoCommit(false);
+            try (var lock = elsewhere.prepareStatement("select pg_advisory_xact_lock(hashtextextended('export ' || ?, 0))")) {
+                lock.setString(1, acme.id().toString());
+                lock.execute();
+            }
+            var busy = operator.client().post("/operator/export.zip", "organization", acme.id().toString());
+            assertThat(busy.status()).isEqualTo(429);
+            assertThat(busy.header("Retry-After")).isEqualTo("60");
+            assertThat(busy.between("<h1>", "</h1>")).isEqualTo("One moment, please");
+        }
+        for (int i = 0; i < 5; i++) {
+            assertThat(operator.export(acme.id())).as("no place is lost").isNotEmpty();
+        }
+    }
+
+    /** What a subdomain's printed codes lead to belongs to nobody else for a year; then to whoever comes. */
+    @Test
+    void anErasedOrganizationsAddressIsKeptForIt() {
+        World beta = World.create();
+        beta.sql("insert into reserved_subdomain (subdomain, former_id, until) values (?, ?, now() + interval '1 day')",
+                beta.subdomain() + "-kept", UUID.randomUUID());
+        assertThat(operator.send(operator.export(beta.id()), "arrive", beta.subdomain() + "-kept").between("id=\"subdomain-error\">", "</p>"))
+                .isEqualTo("Another organization lives at this address. Please choose another.");
+        assertThatThrownBy(() -> found(beta, beta.subdomain() + "-kept")).hasStackTraceContaining("organization_subdomain_taken");
+        beta.sql("update reserved_subdomain set until = now() - interval '1 second' where subdomain = ?", beta.subdomain() + "-kept");
+        found(beta, beta.subdomain() + "-kept");
+    }
+
+    private static String id(String row) {
+        return row.replaceFirst(".*\"id\":\"([^\"]+)\".*", "$1");
+    }
+
+    private static void found(World world, String subdomain) {
+        world.sql("insert into organization (id, subdomain, name, language, zone) values (?, ?, 'Another', 'en', 'UTC')",
+                UUID.randomUUID(), subdomain);
+    }
+
+    /** Some of what an organization lives with, and nothing that a round of ours would add to by itself; answers a ticket. */
+    private static String lifeOf(World world) {
+        world.sql("insert into employee (tenant_id, number, number_key, name, name_folded) values (?, '100001', '100001', ?, 'zoe')",
+                world.id(), NAME);
+        world.sql("insert into employee (tenant_id, id, number, number_key, name, name_folded) select ?, cast(lpad(n::text, 32, '0') as uuid),"
+                + " n::text, n::text, 'A', 'a' from unnest(array[3, 1, 2]) n", world.id());
+        world.sql("insert into picture (tenant_id, id, hash, variant, content_type, bytes) values (?, ?, 'h', '512', 'image/png', ?)",
+                world.id(), UUID.randomUUID(), LOGO);
+        world.sql("insert into meeting (tenant_id, id, number, topic, format, visibility, access_key, starts_at, ends_at, organizer_id) "
+                        + "select ?, ?, 77, 'Town hall', 'onsite', 'public', 'k', now() + interval '40 days', now() + interval '41 days', id "
+                        + "from account where tenant_id = ? and role = 'organizer'",
+                world.id(), UUID.randomUUID(), world.id());
+        return world.visitor()
+                .postJson("/api/meetings/77/registrations/", "{\"employee_number\":\"100001\"}")
+                .between("\"ticket\":\"", "\"");
+    }
+
+    private static void fillEveryTable(World world) throws SQLException {
+        try (Connection superuser = House.open().postgres().superuser()) {
+            Rows rows = new Rows(superuser);
+            // What tells programs of others would tell them of these rows too, so it comes last.
+            List<String> tables = Operator.owned(world).stream().filter(column -> column.endsWith(".tenant_id"))
+                    .map(column -> column.substring(0, column.indexOf('.')))
+                    .sorted(Comparator.comparing("integration"::equals))
+                    .toList();
+            for (String table : tables) {
+                if (world.count("select count(*) from " + table + " where tenant_id = ?", world.id()) == 0) {
+                    rows.of(table, world.id());
+                }
+            }
+        }
+    }
+}
