@@ -94,6 +94,7 @@ class NotedTest {
             "Overview.totals",
             "Progress.steps",
             "Oversight.find",
+            "Oversight.tables",
             "Oversight.quota",
             "Oversight.page",
             "Oversight.count");
