@@ -20,6 +20,7 @@ COPY --chown=root:root tenants /opt/prachum/tenants
 
 # What a new installation is filled with; take it away, or mount a folder of your own over it.
 ENV PRACHUM_TENANTS=/opt/prachum/tenants \
+    PRACHUM_DRAIN=5 \
     LAUNCH_JBOSS_IN_BACKGROUND=1 \
     JAVA_OPTS="-XX:MaxRAMPercentage=70 -XX:+ExitOnOutOfMemoryError -Djava.awt.headless=true -Dorg.wildfly.sigterm.suspend.timeout=8"
 

@@ -9,6 +9,7 @@ import java.sql.Timestamp;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.prachum.testing.Client;
 import org.prachum.testing.House;
 import org.prachum.testing.Screen;
@@ -16,6 +17,7 @@ import org.prachum.testing.Statements;
 import org.prachum.testing.World;
 
 /** A page asks as often for three as for one. */
+@ResourceLock(Statements.OF_THE_OPERATOR)
 class QueryCountIT {
 
     private static final Instant SOON = Instant.now().plus(2, ChronoUnit.DAYS).truncatedTo(ChronoUnit.SECONDS);

@@ -37,6 +37,7 @@ class TourIT {
             new Stop("find", "", null, "/find"),
             new Stop("terms", "", null, "/terms"),
             new Stop("operator", "", "operator@prachum.example", "/operator"),
+            new Stop("operator/organization", "", "operator@prachum.example", "/operator/organizations/{organization}"),
             new Stop("operator/limits", "", "operator@prachum.example", "/operator/limits/{organization}"),
             new Stop("operator/export", "", "operator@prachum.example", "/operator/export/{organization}"),
             new Stop("operator/arrivals", "", "operator@prachum.example", "/operator/arrivals"),

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.prachum.platform.health.ReadinessCheck;
 import org.prachum.platform.persistence.AcrossTenants;
 import org.prachum.platform.persistence.Started;
 import org.prachum.tenancy.TenantScope;
@@ -27,7 +28,7 @@ import org.prachum.tenancy.TenantScope;
  * <p>Any number of nodes may run one; each row is taken by one of them.
  */
 @ApplicationScoped
-class Dispatcher {
+class Dispatcher implements ReadinessCheck {
 
     private static final Logger LOG = Logger.getLogger(Dispatcher.class.getName());
     private static final int ORGANIZATIONS_A_ROUND = 200;
@@ -52,6 +53,9 @@ class Dispatcher {
     Mailer mailer;
 
     @Inject
+    OutboxMeasures measures;
+
+    @Inject
     Clock clock;
 
     @Resource(lookup = "java:comp/DefaultManagedThreadFactory")
@@ -71,6 +75,16 @@ class Dispatcher {
             pushes.wake();
             mails.wake();
         }
+    }
+
+    @Override
+    public String name() {
+        return "dispatcher";
+    }
+
+    @Override
+    public boolean isReady() {
+        return pushes != null && mails != null && pushes.isAlive() && mails.isAlive();
     }
 
     @PreDestroy
@@ -110,12 +124,15 @@ class Dispatcher {
             Optional<Mail> mail = dispatch.write(message);
             if (mail.isEmpty()) {
                 dispatch.withdrawn(message.getId());
+                measures.mail("withdrawn");
                 return;
             }
             mailer.send(message, mail.get());
+            measures.mail("sent");
             dispatch.sent(message.getId());
         } catch (Exception thrown) {
             Failure failure = Failure.of(thrown);
+            measures.mail("failed");
             LOG.log(Level.WARNING, failure.isOurs() ? thrown : null, () -> "Mail " + message.getId() + " of kind " + message.getKind()
                     + " was not sent, attempt " + message.getAttempts() + ": " + failure.reason() + " " + failure.words());
             dispatch.failed(message.getId(), failure);

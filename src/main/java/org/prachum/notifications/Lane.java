@@ -2,6 +2,7 @@ package org.prachum.notifications;
 
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.logging.Level;
@@ -12,6 +13,7 @@ final class Lane implements Runnable {
 
     private static final Logger LOG = Logger.getLogger(Lane.class.getName());
     private static final long MOST_MILLIS_ASLEEP = 1_000;
+    private static final Duration LONGEST_SILENCE = Duration.ofMinutes(5);
 
     /** Which organizations have something due. */
     @FunctionalInterface
@@ -30,6 +32,7 @@ final class Lane implements Runnable {
     private final Work work;
     private boolean woken;
     private volatile boolean stopped;
+    private volatile long lastSign = System.nanoTime();
     private Thread thread;
 
     private Lane(long pause, Due due, Work work) {
@@ -52,6 +55,11 @@ final class Lane implements Runnable {
         notifyAll();
     }
 
+    /** Whether its thread lives and has come on for the last few minutes: one slow mail is waited for, one that never ends is not. */
+    boolean isAlive() {
+        return thread.isAlive() && System.nanoTime() - lastSign < LONGEST_SILENCE.toNanos();
+    }
+
     void stop() {
         stopped = true;
         thread.interrupt();
@@ -61,9 +69,11 @@ final class Lane implements Runnable {
     public void run() {
         while (!stopped) {
             try {
+                lastSign = System.nanoTime();
                 sleep();
                 for (UUID organization : due.organizations()) {
                     work.forOrganization(organization);
+                    lastSign = System.nanoTime();
                 }
                 Thread.sleep(pause);
             } catch (InterruptedException interrupted) {

@@ -17,6 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.prachum.platform.health.ReadinessCheck;
 import org.prachum.platform.persistence.AcrossTenants;
 import org.prachum.platform.persistence.Started;
 import org.prachum.tenancy.TenantScope;
@@ -29,7 +30,7 @@ import org.prachum.tenancy.TenantScope;
  * is due again after {@link Dispatch#WHILE_SENDING}.
  */
 @ApplicationScoped
-class Lines {
+class Lines implements ReadinessCheck {
 
     private static final Logger LOG = Logger.getLogger(Lines.class.getName());
     private static final int ORGANIZATIONS_A_ROUND = 200;
@@ -73,6 +74,16 @@ class Lines {
 
     void on(@Observes(during = TransactionPhase.AFTER_SUCCESS) Outbox.Filled filled) {
         wake();
+    }
+
+    @Override
+    public String name() {
+        return "lines";
+    }
+
+    @Override
+    public boolean isReady() {
+        return lane != null && lane.isAlive();
     }
 
     @PreDestroy

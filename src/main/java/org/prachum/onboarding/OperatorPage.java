@@ -19,11 +19,12 @@ public class OperatorPage implements Serializable {
     Oversight oversight;
 
     private String search;
+    private CensusOrder order = CensusOrder.NEWEST;
     private Paged<OrganizationAtAGlance> organizations;
 
     @PostConstruct
     void open() {
-        organizations = new Paged<>(() -> oversight.count(search), (first, most) -> oversight.page(search, first, most));
+        organizations = new Paged<>(() -> oversight.count(search), (first, most) -> oversight.page(search, order, first, most));
     }
 
     public void suspend(UUID organization) {
@@ -36,6 +37,17 @@ public class OperatorPage implements Serializable {
 
     public Paged<OrganizationAtAGlance> getOrganizations() {
         return organizations;
+    }
+
+    public CensusOrder getOrder() {
+        return order;
+    }
+
+    /** Nothing chosen leaves it as it is. */
+    public void setOrder(CensusOrder chosen) {
+        if (chosen != null) {
+            order = chosen;
+        }
     }
 
     public String getSearch() {

@@ -18,7 +18,7 @@ import org.prachum.tenancy.Quotas;
 import org.prachum.tenancy.Standing;
 import org.prachum.tenancy.TenantScope;
 
-/** What a platform operator does: looks which organizations there are, closes one and opens it again. */
+/** What a platform operator does: looks which organizations there are and how they are, closes one and opens it again. */
 @ApplicationScoped
 @Requires(Permission.OPERATE_PLATFORM)
 class Oversight {
@@ -35,8 +35,8 @@ class Oversight {
     @Inject
     Inside inside;
 
-    List<OrganizationAtAGlance> page(String search, int first, int most) {
-        return census.page(search, first, most);
+    List<OrganizationAtAGlance> page(String search, CensusOrder order, int first, int most) {
+        return census.page(search, order, first, most);
     }
 
     int count(String search) {
@@ -46,6 +46,10 @@ class Oversight {
     /** @throws org.prachum.platform.problem.Missing when there is none of that id */
     OrganizationAtAGlance find(UUID organization) {
         return census.find(organization).orElseThrow(() -> new Missing("organization " + organization));
+    }
+
+    List<TableSize> tables(UUID organization) {
+        return census.tables(organization);
     }
 
     Quota quota(UUID organization) {

@@ -14,6 +14,8 @@ import org.prachum.directory.Fold;
 import org.prachum.notifications.Outbox;
 import org.prachum.platform.persistence.Like;
 import org.prachum.platform.problem.Invalid;
+import org.prachum.tenancy.CurrentTenant;
+import org.prachum.tenancy.Traffic;
 
 /**
  * Who came to a meeting: finding them, and the statements that say so. Whether somebody is checked in is decided by the guard of an update,
@@ -49,6 +51,12 @@ public class CheckIns {
 
     @Inject
     CheckInCodes codes;
+
+    @Inject
+    CurrentTenant tenant;
+
+    @Inject
+    Traffic traffic;
 
     @Inject
     Outbox outbox;
@@ -225,6 +233,7 @@ public class CheckIns {
         WalkIn walkIn = WalkIn.of(decided[0].toString(), decided[1]);
         if (walkIn.outcome() == WalkIn.Outcome.WALKED_IN) {
             tell(find(walkIn.registration()).orElseThrow(), meetingNumber);
+            traffic.registered(tenant.id());
         }
         return walkIn;
     }

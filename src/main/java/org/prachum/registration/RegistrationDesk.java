@@ -7,14 +7,19 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.prachum.notifications.Outbox;
+import org.prachum.platform.metrics.Exposition;
+import org.prachum.platform.metrics.Measured;
+import org.prachum.platform.metrics.Tally;
 import org.prachum.platform.problem.TooOften;
 import org.prachum.tenancy.CurrentTenant;
+import org.prachum.tenancy.Traffic;
 
 /**
  * Where people register. Whoever comes alone is served at once; who comes while somebody of the same meeting is being served waits for
@@ -24,7 +29,7 @@ import org.prachum.tenancy.CurrentTenant;
  * There is no thread and no timer: the first of those who wait serves the next round and then goes.
  */
 @ApplicationScoped
-class RegistrationDesk {
+class RegistrationDesk implements Measured {
 
     private static final int MOST_AT_ONCE = 200;
     private static final int MOST_WAITING = 2_000;
@@ -44,6 +49,12 @@ class RegistrationDesk {
     @Inject
     CurrentTenant tenant;
 
+    @Inject
+    Traffic traffic;
+
+    private final Tally outcomes = new Tally(
+            "prachum_registrations_total", "What people were answered who asked for a place; repeated is what was answered before.", "outcome");
+
     /**
      * Asks for a place in the meeting of that number of the current organization.
      *
@@ -53,6 +64,7 @@ class RegistrationDesk {
     Placement register(int meeting, Applicant applicant) {
         if (waiting.incrementAndGet() > MOST_WAITING) {
             waiting.decrementAndGet();
+            outcomes.count("busy");
             throw new TooOften("registration.busy", COME_BACK);
         }
         try {
@@ -63,13 +75,24 @@ class RegistrationDesk {
                 serve(door);
             }
             Placement placement = turn.answer();
+            outcomes.count(placement.repeated() ? "repeated" : placement.outcome().name().toLowerCase(Locale.ROOT));
             if (placement.isPlaced()) {
                 outbox.filled();
+            }
+            if (placement.isPlaced() && !placement.repeated()) {
+                traffic.registered(door.organization());
             }
             return placement;
         } finally {
             waiting.decrementAndGet();
         }
+    }
+
+    @Override
+    public void measure(Exposition page) {
+        outcomes.tell(page);
+        page.alone("prachum_desk_waiting", Exposition.Kind.GAUGE, "People who wait for their answer, of " + MOST_WAITING + " at most.",
+                waiting.get());
     }
 
     /** Serves one round, in which whoever serves is the first, and hands over to the next who waits. */

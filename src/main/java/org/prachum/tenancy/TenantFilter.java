@@ -8,23 +8,32 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.Set;
 import org.prachum.platform.config.Settings;
 import org.prachum.platform.web.Host;
+import org.prachum.platform.web.Passage;
 import org.prachum.platform.web.PlainPage;
 import org.prachum.platform.web.Reader;
 
 /**
  * Finds out whose host this is, before anything else of ours runs.
  *
- * <p>A host that is nobody's gets 404 and no cookie; a suspended organization its own page and 503, one that has left another and 410; what belongs to the apex alone, or to
- * organizations alone, does not exist elsewhere ({@link Territory}). {@code /health} answers on any host.
+ * <p>A host that is nobody's gets 404 and no cookie; a suspended organization its own page and 503, one that has left another and 410; what
+ * belongs to the apex alone, or to organizations alone, does not exist elsewhere ({@link Territory}). {@code /health} and
+ * {@code /metrics} answer on any host.
  */
 public class TenantFilter extends HttpFilter {
 
     private static final long serialVersionUID = 1L;
 
+    /** What is told of this node, whatever the host. */
+    private static final Set<String> OF_THE_NODE = Set.of("/health", "/health/live", "/health/ready", "/metrics");
+
     @Inject
     transient Settings settings;
+
+    @Inject
+    transient Traffic traffic;
 
     @Inject
     transient Homes homes;
@@ -41,12 +50,13 @@ public class TenantFilter extends HttpFilter {
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        if (request.getRequestURI().equals(request.getContextPath() + "/health")) {
+        if (OF_THE_NODE.contains(request.getRequestURI().substring(request.getContextPath().length()))) {
             chain.doFilter(request, response);
             return;
         }
         if (tenant.home().isPresent()) {
             // An error page, on the way back: the language is chosen by now.
+            say(request, tenant.home().get());
             chain.doFilter(request, response);
             return;
         }
@@ -56,6 +66,8 @@ public class TenantFilter extends HttpFilter {
             return;
         }
         Organization organization = home.get().organization();
+        say(request, home.get());
+        traffic.asked(organization);
         if (organization.isSuspended()) {
             response.setHeader("Retry-After", "3600");
             plainPage.answer(request, response, HttpServletResponse.SC_SERVICE_UNAVAILABLE, "tenancy.suspended");
@@ -72,6 +84,10 @@ public class TenantFilter extends HttpFilter {
             return;
         }
         chain.doFilter(request, response);
+    }
+
+    private static void say(HttpServletRequest request, Home home) {
+        Passage.of(request).ifPresent(passage -> passage.belongsTo(home.organization().getSubdomain()));
     }
 
     /** As the container maps it, so that no spelling of a path gets around. */

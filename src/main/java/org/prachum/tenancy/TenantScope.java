@@ -9,12 +9,13 @@ import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.function.Supplier;
+import org.prachum.platform.log.LogContext;
 
 /**
  * The one gate into an organization for whatever is no request of it: jobs, sockets, observers after a commit, sign-up, tests.
  *
  * <p>The work runs in a request context and a thread of its own, so that nothing of the caller's (its tenant, who is signed in, its
- * transaction) comes along.
+ * transaction) comes along, but for the request that its lines in the log belong to.
  */
 @ApplicationScoped
 public class TenantScope {
@@ -27,7 +28,12 @@ public class TenantScope {
 
     /** Does {@code work} as that organization and answers what it answers; what it throws is thrown here. */
     public <T> T in(UUID organization, Supplier<T> work) {
-        FutureTask<T> task = new FutureTask<>(() -> entrance.enter(organization, work));
+        String request = LogContext.request();
+        FutureTask<T> task = new FutureTask<>(() -> {
+            LogContext.request(request);
+            LogContext.organization(organization.toString());
+            return entrance.enter(organization, work);
+        });
         Thread thread = threads.newThread(task);
         thread.setName("tenant-" + organization);
         thread.start();

@@ -99,6 +99,7 @@ class NotedTest {
             "Moves.find",
             "Moves.look",
             "Oversight.find",
+            "Oversight.tables",
             "Oversight.quota",
             "Oversight.page",
             "Oversight.count");

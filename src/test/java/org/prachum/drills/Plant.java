@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.prachum.testing.House;
@@ -20,7 +21,7 @@ final class Plant implements AutoCloseable {
 
     final Postgres postgres = Postgres.start();
     final MailServer mail = MailServer.startOnFreePorts();
-    final WildFly server = WildFly.start(House.environment(postgres, mail));
+    final WildFly server = WildFly.start(environment(postgres, mail));
     private final UUID organization = UUID.randomUUID();
 
     Plant() {
@@ -34,6 +35,15 @@ final class Plant implements AutoCloseable {
         sql("insert into meeting (tenant_id, id, number, topic, format, visibility, access_key, starts_at, ends_at, organizer_id) "
                         + "values (?, ?, 1, 'Storm', 'onsite', 'public', 'k', now() + interval '1 day', now() + interval '25 hours', ?)",
                 organization, UUID.randomUUID(), organizer);
+    }
+
+    /** Takes forty at once, and goes down in two steps. */
+    private static Map<String, String> environment(Postgres postgres, MailServer mail) {
+        Map<String, String> environment = House.environment(postgres, mail);
+        environment.put("PRACHUM_HTTP_THREADS", "64");
+        environment.put("PRACHUM_METRICS_TOKEN", House.METRICS_TOKEN);
+        environment.put("PRACHUM_DRAIN", "2");
+        return environment;
     }
 
     /** The employee numbers that are registered, each as often as it is. */

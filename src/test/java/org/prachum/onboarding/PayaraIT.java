@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.prachum.testing.Client;
 import org.prachum.testing.Client.Answer;
 import org.prachum.testing.EventStream;
+import org.prachum.testing.House;
 import org.prachum.testing.MailServer;
 import org.prachum.testing.Payara;
 import org.prachum.testing.Postgres;
@@ -38,7 +40,10 @@ class PayaraIT {
     static void start() {
         postgres = Postgres.start();
         mail = MailServer.startOnFreePorts();
-        server = Payara.start(postgres, mail);
+        Map<String, String> environment = House.environment(postgres, mail);
+        environment.put("PRACHUM_METRICS_TOKEN", House.METRICS_TOKEN);
+        environment.put("PRACHUM_METRICS_ORGANIZATIONS", "true");
+        server = Payara.start(environment);
     }
 
     @AfterAll
@@ -91,6 +96,21 @@ class PayaraIT {
                 .element(1)
                 .asString()
                 .startsWith("1,777777,Zoë,");
+    }
+
+    @Test
+    void tellsItsHealthAndItsNumbersAsWildFlyDoes() {
+        Client acme = visitor("acme").with("X-Request-Id", "from-the-proxy");
+        assertThat(acme.get("/").header("X-Request-Id")).isEqualTo("from-the-proxy");
+        assertThat(acme.get("/health/live").status()).isEqualTo(200);
+        var ready = acme.get("/health/ready");
+        assertThat(ready.body()).contains("\"dispatcher\"", "\"migrations\"").doesNotContain("DOWN");
+        assertThat(ready.status()).isEqualTo(200);
+        assertThat(acme.get("/metrics").status()).isEqualTo(401);
+        assertThat(acme.with("Authorization", "Bearer " + House.METRICS_TOKEN).get("/metrics").body()).contains(
+                "prachum_organization_requests_total{organization=\"acme\"} ",
+                "prachum_http_request_duration_seconds_count{method=\"GET\",route=\"/\",status=\"2xx\"} ",
+                "prachum_unanswered 0");
     }
 
     @Test

@@ -11,6 +11,9 @@ import java.util.Map;
  */
 public final class House {
 
+    /** Opens {@code /metrics}. */
+    public static final String METRICS_TOKEN = "only-for-tests-metrics";
+
     private static final int GOOGLE = Ports.free();
 
     private final Postgres postgres;
@@ -24,6 +27,8 @@ public final class House {
         dns = DnsServer.start();
         Map<String, String> environment = environment(postgres, mail);
         environment.putAll(dns.environment());
+        environment.put("PRACHUM_LOG", "json");
+        environment.put("PRACHUM_METRICS_TOKEN", METRICS_TOKEN);
         server = WildFly.start(environment);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             server.kill();

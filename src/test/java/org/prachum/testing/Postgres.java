@@ -41,12 +41,18 @@ public final class Postgres implements AutoCloseable {
     private final int port;
     private final Passwords passwords;
     private final boolean disposable;
+    private final Optional<Path> installed;
 
     private Postgres(Path directory, int port, Passwords passwords, boolean disposable) {
+        this(directory, port, passwords, disposable, Optional.empty());
+    }
+
+    private Postgres(Path directory, int port, Passwords passwords, boolean disposable, Optional<Path> installed) {
         this.directory = directory;
         this.port = port;
         this.passwords = passwords;
         this.disposable = disposable;
+        this.installed = installed;
     }
 
     /** The four passwords: the superuser's, which only set-up and drills use, and those of the three roles. */
@@ -77,10 +83,19 @@ public final class Postgres implements AutoCloseable {
 
     /** A new, empty one on a free port, below {@code target/}; it is deleted when it is closed. */
     public static Postgres start() {
+        return start(Optional.empty());
+    }
+
+    /** The same with the programs of an installation, which may be of another version ({@link PostgresPrograms}). */
+    public static Postgres startInstalled(Path programs) {
+        return start(Optional.of(programs));
+    }
+
+    private static Postgres start(Optional<Path> installed) {
         try {
             var parent = Files.createDirectories(Checkout.target().resolve("databases"));
             var directory = Files.createTempDirectory(parent, "postgres-");
-            return started(new Postgres(directory, Ports.free(), Passwords.random(), true));
+            return started(new Postgres(directory, Ports.free(), Passwords.random(), true, installed));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -169,6 +184,16 @@ public final class Postgres implements AutoCloseable {
                 "PRACHUM_DB_OPERATOR_PASSWORD", passwords.operator());
     }
 
+    /** What libpq wants to know in the environment to connect to {@link #DATABASE} as the owner. */
+    public Map<String, String> libpq() {
+        return Map.of(
+                "PGHOST", "127.0.0.1",
+                "PGPORT", String.valueOf(port),
+                "PGDATABASE", DATABASE,
+                "PGUSER", "prachum_owner",
+                "PGPASSWORD", passwords.owner());
+    }
+
     /** Another database beside {@link #DATABASE}, with the same roles and rights in it. */
     public void createDatabase(String name) {
         try (var connection = connect("postgres", SUPERUSER);
@@ -225,17 +250,19 @@ public final class Postgres implements AutoCloseable {
         try {
             Files.createDirectories(directory.getParent());
             Secrets.writePrivately(superuserPassword, passwords.superuser());
-            run(program(
+            var command = program(
                     "initdb",
                     "-D",
                     directory.toString(),
                     "--username=" + SUPERUSER,
                     "--pwfile=" + superuserPassword,
                     "--auth=scram-sha-256",
-                    "--encoding=UTF8",
-                    "--locale=C",
-                    "--locale-provider=builtin",
-                    "--builtin-locale=C.UTF-8"));
+                    "--encoding=UTF8");
+            // Its own locales came with version 17; before, they are the machine's.
+            command.addAll(installed.isPresent()
+                    ? List.of("--locale=C.UTF-8")
+                    : List.of("--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8"));
+            run(command);
             Files.delete(superuserPassword);
         } catch (IOException e) {
             throw new UncheckedIOException("PostgreSQL cannot write to " + directory, e);
@@ -361,9 +388,9 @@ public final class Postgres implements AutoCloseable {
         return String.valueOf(PATIENCE.toSeconds());
     }
 
-    private static List<String> program(String name, String... arguments) {
+    private List<String> program(String name, String... arguments) {
         var command = new ArrayList<>(Unprivileged.prefix());
-        command.add(PostgresBinaries.directory().resolve("bin").resolve(name).toString());
+        command.add(installed.orElseGet(() -> PostgresBinaries.directory().resolve("bin")).resolve(name).toString());
         command.addAll(Arrays.asList(arguments));
         return command;
     }

@@ -30,6 +30,9 @@ import java.util.regex.Pattern;
  */
 public final class Statements {
 
+    /** Held by whatever counts what the operators' role asks, or asks much as it: its questions are about no organization in particular. */
+    public static final String OF_THE_OPERATOR = "the statements of the operators' role";
+
     /** Marks the lines of a session with its process and its role; what follows on further lines belongs to the line before. */
     private static final String PREFIX = "<%p %u> ";
 

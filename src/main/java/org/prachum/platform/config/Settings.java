@@ -21,6 +21,8 @@ import org.eclipse.microprofile.config.ConfigProvider;
 @ApplicationScoped
 public class Settings {
 
+    private static final int SHORTEST_TOKEN = 16;
+
     /** Where mail is handed over. An empty user means that the server asks for none. */
     public record Smtp(String host, int port, String user, String password, boolean tls, String from) {}
 
@@ -39,6 +41,11 @@ public class Settings {
     private Optional<InetSocketAddress> nameServer;
     private List<String> reachableInside;
     private Optional<URI> google;
+    private Optional<String> metricsToken;
+    private List<String> metricsFrom;
+    private boolean metricsOfOrganizations;
+    private boolean logJson;
+    private int drainSeconds;
 
     @PostConstruct
     void read() {
@@ -66,6 +73,11 @@ public class Settings {
         reachableInside = list(config, "PRACHUM_REACHABLE_INSIDE");
         google = text(config, "PRACHUM_GOOGLE_URL").map(value -> url("PRACHUM_GOOGLE_URL", value));
         nameServer = text(config, "PRACHUM_DNS").map(Settings::address);
+        metricsToken = text(config, "PRACHUM_METRICS_TOKEN").map(Settings::token);
+        metricsFrom = list(config, "PRACHUM_METRICS_FROM");
+        metricsOfOrganizations = text(config, "PRACHUM_METRICS_ORGANIZATIONS").map(Boolean::parseBoolean).orElse(false);
+        logJson = text(config, "PRACHUM_LOG").map("json"::equals).orElse(false);
+        drainSeconds = number("PRACHUM_DRAIN", text(config, "PRACHUM_DRAIN").orElse("0"));
     }
 
     /** The apex host; organizations live one label below it. */
@@ -133,6 +145,31 @@ public class Settings {
         return google;
     }
 
+    /** Who brings it may read {@code /metrics}; without, nobody may by a token. */
+    public Optional<String> metricsToken() {
+        return metricsToken;
+    }
+
+    /** Addresses or CIDR ranges from which {@code /metrics} is read without a token; none by default. */
+    public List<String> metricsFrom() {
+        return metricsFrom;
+    }
+
+    /** Whether {@code /metrics} tells organizations apart, by their subdomains. */
+    public boolean isMetricsOfOrganizations() {
+        return metricsOfOrganizations;
+    }
+
+    /** Whether the log is one of JSON objects, with a line for each request. */
+    public boolean isLogJson() {
+        return logJson;
+    }
+
+    /** For how many seconds this node goes on answering after it has said that it is not ready any more, before it stops; 0 for none. */
+    public int drainSeconds() {
+        return drainSeconds;
+    }
+
     private static List<String> list(Config config, String name) {
         return text(config, name)
                 .map(list -> Arrays.stream(list.split("[,\\s]+")).filter(s -> !s.isEmpty()).toList())
@@ -166,6 +203,13 @@ public class Settings {
         } catch (NumberFormatException notANumber) {
             throw new IllegalStateException(name + " must be a number: " + value, notANumber);
         }
+    }
+
+    private static String token(String value) {
+        if (value.length() < SHORTEST_TOKEN) {
+            throw new IllegalStateException("PRACHUM_METRICS_TOKEN must have at least " + SHORTEST_TOKEN + " characters");
+        }
+        return value;
     }
 
     private static byte[] secret(String value) {

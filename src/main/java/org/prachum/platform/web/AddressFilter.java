@@ -42,6 +42,7 @@ public class AddressFilter extends HttpFilter {
             chain.doFilter(request, response);
             return;
         }
+        Passage.of(request).ifPresent(passage -> passage.leadsTo(target.get().template()));
         request.getRequestDispatcher(target.get().path())
                 .forward(new Addressed(request, target.get().parameters()), response);
     }

@@ -15,10 +15,10 @@ import java.util.regex.Pattern;
  */
 final class AddressTable {
 
-    /** A page with the parameters that its address gave. */
-    record Target(String path, Map<String, String> parameters) {}
+    /** A page with the parameters that its address gave, and the address without them. */
+    record Target(String path, Map<String, String> parameters, String template) {}
 
-    private record Address(Pattern pattern, List<String> names, String target) {}
+    private record Address(Pattern pattern, List<String> names, String target, String template) {}
 
     private static final Pattern NAME = Pattern.compile("\\{(\\w+)}");
 
@@ -41,6 +41,7 @@ final class AddressTable {
         table.put("/operator/limits/{organization}", "/operator/limits.xhtml");
         table.put("/operator/export/{organization}", "/operator/export.xhtml");
         table.put("/take-back/{takeBack}", "/take-back.xhtml");
+        table.put("/operator/organizations/{organization}", "/operator/organization.xhtml");
         table.put("/admin/employees/{employee}", "/admin/employee.xhtml");
         table.put("/submit/{meeting}", "/submit.xhtml");
         table.put("/submit/{meeting}/mail-ticket", "/submit-mail-ticket.xhtml");
@@ -91,7 +92,7 @@ final class AddressTable {
                 for (int i = 0; i < address.names().size(); i++) {
                     parameters.put(address.names().get(i), matcher.group(i + 1));
                 }
-                return Optional.of(new Target(address.target(), parameters));
+                return Optional.of(new Target(address.target(), parameters, address.template()));
             }
         }
         return Optional.empty();
@@ -100,6 +101,6 @@ final class AddressTable {
     private static Address address(String template, String target) {
         List<String> names = NAME.matcher(template).results().map(found -> found.group(1)).toList();
         String literal = template.replace(".", "\\.");
-        return new Address(Pattern.compile(NAME.matcher(literal).replaceAll("([A-Za-z0-9_-]{1,100})")), names, target);
+        return new Address(Pattern.compile(NAME.matcher(literal).replaceAll("([A-Za-z0-9_-]{1,100})")), names, target, template);
     }
 }

@@ -47,7 +47,8 @@ public final class Networks {
         return bytes(text).isPresent();
     }
 
-    boolean contain(String address) {
+    /** The same for an address as it is written; what is none is in no range. */
+    public boolean contain(String address) {
         return !ranges.isEmpty()
                 && bytes(address)
                         .map(bytes -> ranges.stream().anyMatch(range -> range.contains(bytes)))
