@@ -10,5 +10,6 @@ public enum Permission {
     KEEP_MAIL,
     MANAGE_DOMAINS,
     INTEGRATE,
+    MOVE_IN,
     OPERATE_PLATFORM
 }

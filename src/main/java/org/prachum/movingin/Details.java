@@ -1,0 +1,42 @@
+package org.prachum.movingin;
+
+import jakarta.json.Json;
+import jakarta.json.JsonNumber;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonReader;
+import jakarta.json.JsonString;
+import java.io.StringReader;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What a sentence names, as a row keeps it: JSON (RFC 8259) of numbers and texts. */
+final class Details {
+
+    private Details() {}
+
+    static String write(Map<String, Object> values) {
+        JsonObjectBuilder json = Json.createObjectBuilder();
+        values.forEach((name, value) -> {
+            if (value instanceof Integer number) {
+                json.add(name, number);
+            } else {
+                json.add(name, String.valueOf(value));
+            }
+        });
+        return json.build().toString();
+    }
+
+    static Map<String, Object> read(String written) {
+        Map<String, Object> values = new TreeMap<>();
+        try (JsonReader reader = Json.createReader(new StringReader(written))) {
+            reader.readObject().forEach((name, value) -> {
+                if (value instanceof JsonNumber number) {
+                    values.put(name, number.intValue());
+                } else if (value instanceof JsonString text) {
+                    values.put(name, text.getString());
+                }
+            });
+        }
+        return values;
+    }
+}
