@@ -84,11 +84,16 @@ class MoveFolders {
     private final Set<Path> nobodys = ConcurrentHashMap.newKeySet();
 
     void on(@Observes Started started) {
+        settings.movingIn().filter(folder -> !Files.isDirectory(folder)).ifPresent(folder ->
+                LOG.log(Level.WARNING, "PRACHUM_MOVING_IN is no folder, or not yet: {0}", folder));
         settings.movingIn().ifPresent(folder ->
                 executor.scheduleWithFixedDelay(() -> round(folder), SECONDS, SECONDS, TimeUnit.SECONDS));
     }
 
     private void round(Path all) {
+        if (!Files.isDirectory(all)) {
+            return;
+        }
         try (Stream<Path> folders = Files.list(all)) {
             folders.filter(Files::isDirectory).sorted().forEach(this::look);
         } catch (IOException | RuntimeException trouble) {
