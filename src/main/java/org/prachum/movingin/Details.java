@@ -7,10 +7,14 @@ import jakarta.json.JsonReader;
 import jakarta.json.JsonString;
 import java.io.StringReader;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** What a sentence names, as a row keeps it: JSON (RFC 8259) of numbers and texts. */
 final class Details {
+
+    /** What is counted; all other numbers are names, which no language groups by thousands. */
+    private static final Set<String> COUNTS = Set.of("places", "most");
 
     private Details() {}
 
@@ -31,7 +35,7 @@ final class Details {
         try (JsonReader reader = Json.createReader(new StringReader(written))) {
             reader.readObject().forEach((name, value) -> {
                 if (value instanceof JsonNumber number) {
-                    values.put(name, number.intValue());
+                    values.put(name, COUNTS.contains(name) ? Integer.valueOf(number.intValue()) : number.toString());
                 } else if (value instanceof JsonString text) {
                     values.put(name, text.getString());
                 }

@@ -215,7 +215,7 @@ class MoveRows {
                 .setFirstResult(first)
                 .setMaxResults(most)).stream()
                 .map(row -> new Collision(
-                        row[0].toString(), number(row[1]), row[2].toString(), instant(row[3]), number(row[4]), row[5].toString(),
+                        row[0].toString(), row[1].toString(), row[2].toString(), instant(row[3]), number(row[4]), row[5].toString(),
                         "renumber".equals(row[6])))
                 .toList();
     }
@@ -307,7 +307,7 @@ class MoveRows {
     void noteSeatless(UUID move, String origin, List<String> keys) {
         query("""
                 insert into move_note (move_id, file, line, kind, subject, effect, fact, details)
-                select p.move_id, p.file, p.line, 'place', p.name, 'left', 'movingin.place.seatless', '{}'
+                select p.move_id, p.file, p.line, 'place', p.name, 'left', 'movingin.place.seatless', cast(json_build_object() as text)
                 from move_place p where p.move_id = cast(?1 as uuid) and p.origin = ?2 and p.number_key = any (cast(?3 as text[]))
                     and p.fate = 'comes'""", move)
                 .setParameter(2, origin)
