@@ -126,7 +126,9 @@ final class OldRows {
             number = EmployeeNumber.listed(typed).spelling();
         } catch (Invalid none) {
             number = "old-" + (number(text(row, "id")) == 0 ? line : number(text(row, "id")));
-            notes.accept(Note.changed(line, "place", name, "movingin.place.number", Map.of("number", typed, "new", number)));
+            notes.accept(typed.isEmpty()
+                    ? Note.changed(line, "place", name, "movingin.place.nobody", Map.of("new", number))
+                    : Note.changed(line, "place", name, "movingin.place.number", Map.of("number", typed, "new", number)));
         }
         Instant registeredAt = now;
         try {

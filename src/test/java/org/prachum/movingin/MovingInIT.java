@@ -38,12 +38,8 @@ class MovingInIT {
     static final Duration PATIENCE = Duration.ofSeconds(60);
     static final String PAGE = "/admin/moving-in";
 
-    World acme = World.create();
+    World acme = inBangkok();
     Client ann = acme.signedIn("ann");
-
-    MovingInIT() {
-        acme.sql("update organization set zone = 'Asia/Bangkok' where id = ?", acme.id());
-    }
 
     @Test
     void movesADumpInWithItsNumbersAndTimesAndNothingTwice() throws IOException {
@@ -51,7 +47,7 @@ class MovingInIT {
                 + " 'registration.created', now())", acme.id(), UUID.randomUUID(), "https://receiver.example/hook");
         Answer shown = read("copy.sql");
         assertThat(counts(shown)).containsExactly(240, 0, 0, 5, 0, 1, 28, 0, 0, 612 - 1, 0, 0);
-        assertThat(shown.body()).contains("Was switched off there.", "comes as an organizer", "old-").doesNotContain("<b>ตัวหนา</b>");
+        assertThat(shown.body()).contains("Was switched off there.", "comes as an organizer", "It is without an employee number").doesNotContain("<b>ตัวหนา</b>");
         assertThat(all()).as("nothing is stored by looking").containsExactly(0L, 0L, 0L, 2L);
 
         Answer done = store(shown);
@@ -234,6 +230,13 @@ class MovingInIT {
         assertThat(done.body()).contains("The meeting has no seat for this person");
         assertThat(count("select count(*) from registration where tenant_id = ? and name = 'Early'")).isEqualTo(1);
         assertThat(count("select taken from meeting where tenant_id = ?")).isEqualTo(2);
+    }
+
+    /** Before anybody sees it, because what an organization is like is kept in mind. */
+    private static World inBangkok() {
+        World world = World.create();
+        world.sql("update organization set zone = 'Asia/Bangkok' where id = ?", world.id());
+        return world;
     }
 
     private Answer read(String dump) throws IOException {
