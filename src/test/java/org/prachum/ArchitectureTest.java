@@ -71,6 +71,7 @@ class ArchitectureTest {
             Set.of("participants"),
             Set.of("access", "exhibitors", "announcements", "questions", "slots", "attendance"),
             Set.of("statistics"),
+            Set.of("movingin"),
             Set.of("transfer"),
             Set.of("onboarding"));
 
@@ -98,6 +99,10 @@ class ArchitectureTest {
             "org/prachum/directory/ImportSweeper.java",
             "org/prachum/directory/ImportWork.java",
             "org/prachum/domains/DomainRounds.java",
+            "org/prachum/movingin/MoveFolders.java",
+            "org/prachum/movingin/MoveSweeper.java",
+            "org/prachum/movingin/MoveWork.java",
+            "org/prachum/movingin/MovingInPage.java",
             "org/prachum/notifications/OutboxSweeper.java",
             "org/prachum/onboarding/FolderJson.java",
             "org/prachum/platform/files/Picture.java",

@@ -87,6 +87,26 @@ class QueryCountIT {
         assertAsOften(statements(world, ann, "/admin/integrations"), forOne);
     }
 
+    @Test
+    void movesAndTheirReportsAreAskedForAsOftenForThreeAsForOne() {
+        World world = World.create();
+        Client ann = world.signedIn("ann");
+        moveIn(world);
+        List<String> forOne = statements(world, ann, "/admin/moving-in");
+        moveIn(world);
+        moveIn(world);
+
+        assertAsOften(statements(world, ann, "/admin/moving-in"), forOne);
+    }
+
+    private static void moveIn(World world) {
+        UUID move = UUID.randomUUID();
+        world.sql("insert into move (tenant_id, id, stage, started_at, heard_at) values (?, ?, 'done', now(), now())", world.id(), move);
+        world.sql("insert into move_note (tenant_id, move_id, file, line, kind, subject, effect, fact, details) "
+                + "select ?, ?, 0, n, 'person', 'Ann', 'left', 'movingin.row.values', '{}' from generate_series(1, "
+                + "(select 2 * count(*) from move where tenant_id = ?)::int) n", world.id(), move, world.id());
+    }
+
     /** Two there are from the beginning. */
     @Test
     void accountsAreAskedForAsOftenWhenThereAreMore() {

@@ -80,6 +80,7 @@ class TourIT {
             new Stop("admin/employees", "acme", "ann@acme.example", "/admin/employees"),
             new Stop("admin/employee", "acme", "ann@acme.example", "/admin/employees/{employee}"),
             new Stop("admin/import", "acme", "ann@acme.example", "/admin/import"),
+            new Stop("admin/moving-in", "acme", "ann@acme.example", "/admin/moving-in"),
             new Stop("organizer", "acme", "ann@acme.example", "/organizer"),
             new Stop("organizer", "siam", "natcha@siam.example", "/organizer"),
             new Stop("organizer/meeting/create", "acme", "ann@acme.example", "/organizer/meeting/create"),

@@ -63,6 +63,7 @@ final class Verbs {
             "sign_in.failed",
             "sign_out.done",
             "sign_out.everywhere",
+            "organization.moved_in",
             "organization.founded",
             "organization.limited",
             "organization.suspended",

@@ -62,6 +62,9 @@ public class ImportRun extends TenantOwned {
     @Column(name = "deactivate_missing")
     private boolean deactivateMissing;
 
+    /** Whether it belongs to something larger that decides about it. */
+    private boolean apart;
+
     private String refusal;
 
     @Column(name = "refusal_row")
@@ -82,6 +85,14 @@ public class ImportRun extends TenantOwned {
         this.fileName = fileName.substring(0, Math.min(fileName.length(), LONGEST_FILE_NAME));
         this.startedAt = now;
         this.heardAt = now;
+    }
+
+    /** Read by somebody else, who also decides about it. */
+    static ImportRun apart(String fileName, Instant now) {
+        ImportRun run = new ImportRun(fileName, now);
+        run.apart = true;
+        run.stage = ImportStage.READY.stored();
+        return run;
     }
 
     /** The headings are known. */

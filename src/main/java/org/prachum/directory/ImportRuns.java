@@ -19,7 +19,7 @@ class ImportRuns {
     EntityManager database;
 
     Optional<ImportRun> last() {
-        return database.createQuery("select r from ImportRun r order by r.startedAt desc", ImportRun.class)
+        return database.createQuery("select r from ImportRun r where r.apart = false order by r.startedAt desc", ImportRun.class)
                 .setMaxResults(1)
                 .getResultStream()
                 .findFirst();
@@ -42,7 +42,7 @@ class ImportRuns {
 
     /** Those that nobody works on any more, with their rows. */
     void clear(Instant heardBefore) {
-        database.createQuery("delete from ImportRun r where r.stage not in :running and r.heardAt < :before")
+        database.createQuery("delete from ImportRun r where r.apart = false and r.stage not in :running and r.heardAt < :before")
                 .setParameter("running", RUNNING)
                 .setParameter("before", heardBefore)
                 .executeUpdate();

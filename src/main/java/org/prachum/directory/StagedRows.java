@@ -9,9 +9,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.prachum.platform.persistence.TextArrays;
 
 /**
  * The rows of a file beside the directory, and what is done with all of them at once: in SQL, because a hundred
@@ -42,16 +42,16 @@ class StagedRows {
         List<EmployeeDetails> rows = batch.stream().filter(StagedRows::hasNumber).toList();
         Query insert = database.createNativeQuery("insert into employee_import_row (import_id, sheet_row, good, "
                 + STORED + ") select cast(?1 as uuid), cast(sheet_row as integer), cast(good as boolean), " + READ
-                + " from unnest(" + arrays(2, COLUMNS.size() + 4) + ") as r (sheet_row, good, " + STORED + ")");
+                + " from unnest(" + TextArrays.parameters(2, COLUMNS.size() + 4) + ") as r (sheet_row, good, " + STORED + ")");
         insert.setParameter(1, run.getId().toString());
         int parameter = 2;
-        insert.setParameter(parameter++, array(rows, row -> String.valueOf(row.row())));
-        insert.setParameter(parameter++, array(rows, row -> String.valueOf(row.areGood())));
+        insert.setParameter(parameter++, TextArrays.of(rows, row -> String.valueOf(row.row())));
+        insert.setParameter(parameter++, TextArrays.of(rows, row -> String.valueOf(row.areGood())));
         for (EmployeeColumn column : EmployeeColumn.values()) {
-            insert.setParameter(parameter++, array(rows, row -> row.get(column)));
+            insert.setParameter(parameter++, TextArrays.of(rows, row -> row.get(column)));
         }
-        insert.setParameter(parameter++, array(rows, EmployeeDetails::numberKey));
-        insert.setParameter(parameter, array(rows, EmployeeDetails::nameFolded));
+        insert.setParameter(parameter++, TextArrays.of(rows, EmployeeDetails::numberKey));
+        insert.setParameter(parameter, TextArrays.of(rows, EmployeeDetails::nameFolded));
         insert.executeUpdate();
         note(run, batch.stream().flatMap(row -> row.problems().stream()).toList());
     }
@@ -75,6 +75,53 @@ class StagedRows {
                     select from employee_import_problem p
                     where p.import_id = r.import_id and p.sheet_row = r.sheet_row and p.field = 'number')""")
                 .executeUpdate();
+    }
+
+    /** Of several rows with one number the first is good; each of the others names it. */
+    void keepFirst(ImportRun run) {
+        query(run, """
+                insert into employee_import_problem (import_id, sheet_row, field, fact, other_row)
+                select cast(?1 as uuid), sheet_row, 'number', 'directory.import.sameNumber', first_row
+                from (
+                    select sheet_row, min(sheet_row) over (partition by number_key) as first_row
+                    from employee_import_row where import_id = cast(?1 as uuid) and good) d
+                where sheet_row > first_row""")
+                .executeUpdate();
+        query(run, """
+                update employee_import_row r set good = false
+                where r.import_id = cast(?1 as uuid) and r.good and exists (
+                    select from employee_import_problem p where p.import_id = r.import_id and p.sheet_row = r.sheet_row)""")
+                .executeUpdate();
+    }
+
+    /** How many good rows are of people who are neither in the directory nor in the run before. */
+    int countNew(ImportRun run, String before) {
+        return number(query(run, "select count(*) from employee_import_row r " + OF_RUN + " and good "
+                        + "and not exists (select from employee e where e.number_key = r.number_key) "
+                        + "and not exists (select from employee_import_row o where o.good and o.number_key = r.number_key "
+                        + "and o.import_id = any (cast(?2 as uuid[])))")
+                .setParameter(2, before)
+                .getSingleResult());
+    }
+
+    int countGood(ImportRun run) {
+        return count(run, "select count(*) from employee_import_row " + OF_RUN + " and good");
+    }
+
+    /** Puts those of the good rows into the directory who are not there; answers how many. Whoever is there stays as they are. */
+    int add(ImportRun run, Consumer<Integer> heard) {
+        alone();
+        int last = count(run, "select coalesce(max(sheet_row), 0) from employee_import_row " + OF_RUN);
+        int added = 0;
+        for (int from = 0; from < last; from += STEP) {
+            added += query(run, "insert into employee (" + STORED + ") select " + STORED + " from employee_import_row " + OF_RUN
+                            + " and good and sheet_row > ?2 and sheet_row <= ?3 on conflict (tenant_id, number_key) do nothing")
+                    .setParameter(2, from)
+                    .setParameter(3, from + STEP)
+                    .executeUpdate();
+            heard.accept(added);
+        }
+        return added;
     }
 
     /** What applying would do. */
@@ -173,12 +220,12 @@ class StagedRows {
             return;
         }
         database.createNativeQuery("insert into employee_import_problem (import_id, sheet_row, field, fact) "
-                        + "select cast(?1 as uuid), cast(sheet_row as integer), field, fact from unnest(" + arrays(2, 3)
+                        + "select cast(?1 as uuid), cast(sheet_row as integer), field, fact from unnest(" + TextArrays.parameters(2, 3)
                         + ") as p (sheet_row, field, fact)")
                 .setParameter(1, run.getId().toString())
-                .setParameter(2, array(problems, problem -> String.valueOf(problem.row())))
-                .setParameter(3, array(problems, problem -> problem.column().stored()))
-                .setParameter(4, array(problems, CellProblem::fact))
+                .setParameter(2, TextArrays.of(problems, problem -> String.valueOf(problem.row())))
+                .setParameter(3, TextArrays.of(problems, problem -> problem.column().stored()))
+                .setParameter(4, TextArrays.of(problems, CellProblem::fact))
                 .executeUpdate();
     }
 
@@ -236,38 +283,6 @@ class StagedRows {
 
     private Query query(ImportRun run, String sql) {
         return database.createNativeQuery(sql).setParameter(1, run.getId().toString());
-    }
-
-    private static String arrays(int first, int count) {
-        StringBuilder arrays = new StringBuilder();
-        for (int i = first; i < first + count; i++) {
-            arrays.append(i == first ? "" : ", ").append("cast(?").append(i).append(" as text[])");
-        }
-        return arrays.toString();
-    }
-
-    /**
-     * A column of texts as PostgreSQL writes an array (its manual, section 8.15.2), so that either provider passes it
-     * as one text.
-     */
-    private static <T> String array(List<T> rows, Function<T, String> value) {
-        StringBuilder array = new StringBuilder("{");
-        for (T row : rows) {
-            if (array.length() > 1) {
-                array.append(',');
-            }
-            array.append('"');
-            String text = value.apply(row);
-            for (int i = 0; i < text.length(); i++) {
-                char c = text.charAt(i);
-                if (c == '"' || c == '\\') {
-                    array.append('\\');
-                }
-                array.append(c);
-            }
-            array.append('"');
-        }
-        return array.append('}').toString();
     }
 
     private static int number(Object value) {

@@ -29,6 +29,9 @@ public class Accounts {
     EntityManager database;
 
     @Inject
+    SignUpRules rules;
+
+    @Inject
     Audit audit;
 
     @Inject
@@ -69,6 +72,17 @@ public class Accounts {
     /** Somebody who came by themselves, to organize. */
     Account register(Email email, String name, boolean approved, Language language) {
         return add(new Account(email, name, Role.ORGANIZER, approved, language, clock.instant()));
+    }
+
+    /**
+     * An organizer of another program, whom nobody mails. Active where they would be by coming themselves; where an admin has to approve,
+     * or their domain is not let in, they wait for that.
+     *
+     * @throws org.prachum.platform.problem.Invalid when the name is empty or longer than 120 characters
+     */
+    public Account bring(Email email, String name, Language language) {
+        SignUpRule rule = rules.current();
+        return register(email, name, rule.letsIn(email) && !rule.isApprovalWanted(), language);
     }
 
     /** Notes that somebody signed in. Beside the version, so that two browsers at once do not disturb each other or an editor. */

@@ -10,6 +10,7 @@ public enum Permission {
     KEEP_MAIL,
     MANAGE_DOMAINS,
     INTEGRATE,
+    MOVE_IN,
     LEAVE,
     OPERATE_PLATFORM
 }

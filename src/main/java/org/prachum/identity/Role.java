@@ -7,6 +7,7 @@ import static org.prachum.identity.Permission.LEAVE;
 import static org.prachum.identity.Permission.MANAGE_ACCOUNTS;
 import static org.prachum.identity.Permission.MANAGE_DIRECTORY;
 import static org.prachum.identity.Permission.MANAGE_DOMAINS;
+import static org.prachum.identity.Permission.MOVE_IN;
 import static org.prachum.identity.Permission.OPERATE_PLATFORM;
 import static org.prachum.identity.Permission.ORGANIZE_ALL_MEETINGS;
 import static org.prachum.identity.Permission.ORGANIZE_OWN_MEETINGS;
@@ -18,7 +19,7 @@ import java.util.Set;
 public enum Role {
     ORGANIZER(ORGANIZE_OWN_MEETINGS),
     ADMIN(ORGANIZE_OWN_MEETINGS, ORGANIZE_ALL_MEETINGS, MANAGE_DIRECTORY, MANAGE_ACCOUNTS, BRAND, KEEP_MAIL, MANAGE_DOMAINS, INTEGRATE,
-            LEAVE),
+            MOVE_IN, LEAVE),
     OPERATOR(OPERATE_PLATFORM);
 
     private final Set<Permission> permissions;

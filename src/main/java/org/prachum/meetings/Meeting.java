@@ -158,9 +158,14 @@ public class Meeting extends TenantOwned {
         status = standing.stored();
     }
 
-    /** Whether somebody with that key, or with none, may see it: always, unless it is private. Compared in constant time. */
+    /**
+     * Whether somebody with that key, or with none, may see it: always, unless it is private and has one. Compared in constant time.
+     *
+     * <p>A meeting that moved in has none, because none stands in the codes that were printed for it.
+     */
     public boolean opensWith(String key) {
         return !isPrivate()
+                || accessKey.isEmpty()
                 || key != null
                         && MessageDigest.isEqual(
                                 accessKey.getBytes(StandardCharsets.US_ASCII), key.getBytes(StandardCharsets.UTF_8));
@@ -204,7 +209,7 @@ public class Meeting extends TenantOwned {
         return "private".equals(visibility);
     }
 
-    /** What opens a private meeting, printed in its QR code: 32 characters. */
+    /** What opens a private meeting, printed in its QR code: 32 characters, or none where its number alone is printed. */
     public String getAccessKey() {
         return accessKey;
     }

@@ -34,11 +34,11 @@ public class MeetingPlanning {
 
     /** The same, for a meeting that comes with its standing from elsewhere. */
     public Meeting announce(MeetingPlan plan, UUID organizer, Standing standing) {
-        return add(numbers.next(), plan, organizer, standing);
+        return add(numbers.next(), plan, organizer, standing, keys.randomToken());
     }
 
     /**
-     * The same, for a meeting whose number is printed already.
+     * The same, for a meeting whose number is printed already, and without a key: that number alone opens it, also where it is private.
      *
      * @throws NumberTaken when another meeting has it
      */
@@ -51,11 +51,11 @@ public class MeetingPlanning {
         if (taken) {
             throw new NumberTaken();
         }
-        return add(number, plan, organizer, standing);
+        return add(number, plan, organizer, standing, "");
     }
 
-    private Meeting add(int number, MeetingPlan plan, UUID organizer, Standing standing) {
-        Meeting meeting = new Meeting(number, plan, organizer, keys.randomToken(), clock.instant());
+    private Meeting add(int number, MeetingPlan plan, UUID organizer, Standing standing, String accessKey) {
+        Meeting meeting = new Meeting(number, plan, organizer, accessKey, clock.instant());
         meeting.stand(standing);
         database.persist(meeting);
         changed.fire(new MeetingChanged(meeting.getId()));

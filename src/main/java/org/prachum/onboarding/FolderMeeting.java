@@ -12,6 +12,7 @@ import java.util.function.Supplier;
 import org.prachum.meetings.Format;
 import org.prachum.meetings.MeetingPlan;
 import org.prachum.meetings.Standing;
+import org.prachum.movingin.Schedule;
 import org.prachum.platform.problem.Refusal;
 import org.prachum.platform.time.ThaiDate;
 
@@ -28,9 +29,6 @@ record FolderMeeting(MeetingPlan plan, Standing standing, String organizer, int 
             "onlineUrl", "onlineId", "onlinePassword", "information", "capacity", "registrationOpensAt",
             "registrationOpensIn", "registrationClosesAt", "registrationClosesIn", "organizer", "status", "waitingList",
             "waitingMost", "registered");
-
-    static final Set<String> SCHEDULE_FIELDS =
-            Set.of("topic", "date", "start_time", "end_time", "room", "floor", "building");
 
     private static final Duration LOOKS_PLANNED = Duration.ofMinutes(5);
 
@@ -61,25 +59,13 @@ record FolderMeeting(MeetingPlan plan, Standing standing, String organizer, int 
 
     /** Document 000's one meeting, with its Thai date. */
     static FolderMeeting ofSchedule(FolderJson json, ZoneId zone) {
-        var day = json.needed("date", "a Thai date such as 29 ส.ค. 2568", ThaiDate::parse);
-        var start = json.needed("start_time", "a time such as 09:00", LocalTime::parse);
-        var end = json.needed("end_time", "a time such as 12:00", LocalTime::parse);
-        return planned(json, () -> new FolderMeeting(
-                new MeetingPlan(
-                        json.text("topic"),
-                        Format.ONSITE,
-                        true,
-                        day.atTime(start).atZone(zone).toInstant(),
-                        day.atTime(end).atZone(zone).toInstant(),
-                        place(json),
-                        MeetingPlan.Conference.NONE,
-                        null,
-                        null,
-                        null,
-                        null),
-                Standing.OPEN,
-                null,
-                0));
+        Schedule schedule = new Schedule(
+                json.text("topic"),
+                json.needed("date", "a Thai date such as 29 ส.ค. 2568", ThaiDate::parse),
+                json.needed("start_time", "a time such as 09:00", LocalTime::parse),
+                json.needed("end_time", "a time such as 12:00", LocalTime::parse),
+                place(json));
+        return planned(json, () -> new FolderMeeting(schedule.plan(zone), Standing.OPEN, null, 0));
     }
 
     private static FolderMeeting planned(FolderJson json, Supplier<FolderMeeting> meeting) {

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.prachum.identity.Email;
+import org.prachum.movingin.Schedule;
 import org.prachum.platform.problem.Refusal;
 import org.prachum.platform.web.Language;
 import org.prachum.platform.web.Localized;
@@ -91,7 +92,7 @@ record TenantFolder(
         if (file("schedule.json").isPresent()) {
             JsonObject schedule = object(path, "schedule.json");
             meetings.add(FolderMeeting.ofSchedule(
-                    new FolderJson(folder(), "schedule.json", "", schedule, FolderMeeting.SCHEDULE_FIELDS), zone));
+                    new FolderJson(folder(), "schedule.json", "", schedule, Schedule.FIELDS), zone));
         }
         return meetings;
     }

@@ -8,7 +8,7 @@ import org.prachum.platform.web.Language;
  * Somebody who asks for a place, checked as far as that goes without the database.
  *
  * @param id of the registration it becomes; chosen before, so that asking again after a broken connection is known as the same
- * @param access the key of a private meeting, or null
+ * @param access the key of a private meeting; empty where none was given
  * @param byHand whether the person said who they are, in case the directory does not
  * @param email where the ticket goes, or null for the directory's address
  * @param language in which the mail is written

@@ -56,7 +56,7 @@ class LookUps {
             question.setObject(1, tenant.id());
             question.setInt(2, meeting);
             question.setString(3, number.map(EmployeeNumber::key).orElse(""));
-            question.setString(4, access);
+            question.setString(4, access == null ? "" : access);
             try (ResultSet row = question.executeQuery()) {
                 row.next();
                 boolean registered = row.getBoolean(1);

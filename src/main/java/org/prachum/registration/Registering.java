@@ -65,7 +65,7 @@ class Registering {
         String email = request.email() == null || request.email().isBlank() ? null : Email.typed(request.email()).value();
         return new Applicant(
                 UUID.randomUUID(),
-                request.access(),
+                request.access() == null ? "" : request.access(),
                 number,
                 request.manual() != null,
                 person,

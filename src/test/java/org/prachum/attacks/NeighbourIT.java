@@ -49,6 +49,7 @@ class NeighbourIT {
                 Map.entry("format", "csv"),
                 Map.entry("kiosk", kioskOf(zebrasAdmin)),
                 Map.entry("webhook", id("select id from integration where tenant_id = ?")),
+                Map.entry("move", moveOf(zebra)),
                 Map.entry("chart", "sections"));
     }
 
@@ -73,6 +74,27 @@ class NeighbourIT {
         assertThat(zebra.visitor().get("/kiosk/" + zebrasIds.get("kiosk")).body()).contains(MARK);
         assertThat(zebra.visitor().get("/api/check_employee/100001").body()).contains(MARK);
         assertThat(zebra.visitor().get("/ticket/" + zebrasIds.get("ticket")).body()).contains(MARK);
+    }
+
+    @Test
+    void whatMovedInCouldLeakToo() {
+        assertThat(zebrasAdmin.get("/admin/moving-in/" + zebrasIds.get("move")).body()).contains(MARK + " person moved");
+        assertThat(zebrasAdmin.get("/admin/moving-in/" + zebrasIds.get("move") + "/report").body()).contains(MARK + " person moved");
+        assertThat(ann.get("/admin/moving-in/" + zebrasIds.get("move")).status()).isEqualTo(404);
+        assertThat(ann.get("/admin/moving-in/" + zebrasIds.get("move") + "/report").status()).isEqualTo(404);
+        for (String action : List.of("store", "choose", "discard")) {
+            assertThat(ann.post("/admin/moving-in", "action", action, "move", zebrasIds.get("move")).status()).isEqualTo(404);
+        }
+    }
+
+    /** One that is kept, with a name in its report. */
+    private static String moveOf(World world) {
+        UUID move = UUID.randomUUID();
+        world.sql("insert into move (tenant_id, id, stage, started_at, heard_at) values (?, ?, 'done', now(), now())", world.id(), move);
+        world.sql("insert into move_file (tenant_id, move_id, file, name) values (?, ?, 0, 'old.sql')", world.id(), move);
+        world.sql("insert into move_note (tenant_id, move_id, file, line, kind, subject, effect, fact, details) values "
+                + "(?, ?, 0, 7, 'person', ?, 'left', 'movingin.row.values', '{}')", world.id(), move, MARK + " person moved");
+        return move.toString();
     }
 
     @TestFactory

@@ -1,5 +1,6 @@
 package org.prachum.testing;
 
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -60,6 +61,7 @@ public final class House {
         environment.put("PRACHUM_REACHABLE_INSIDE", "127.0.0.1");
         environment.put("PRACHUM_GOOGLE_URL", "http://127.0.0.1:" + GOOGLE);
         environment.put("PRACHUM_TENANTS", Checkout.root().resolve("tenants").toString());
+        environment.put("PRACHUM_MOVING_IN", movingIn().toString());
         return environment;
     }
 
@@ -77,6 +79,11 @@ public final class House {
 
     public WildFly server() {
         return server;
+    }
+
+    /** Where a test lays what an organization brings from document 000's program, as whoever runs the platform does. */
+    public static Path movingIn() {
+        return Checkout.target().resolve("moving-in");
     }
 
     /** Where a test puts what stands in for Google. */

@@ -36,6 +36,7 @@ public class Settings {
     private Login application;
     private Optional<Login> owner;
     private Optional<Path> tenants;
+    private Optional<Path> movingIn;
     private Optional<String> firstOperator;
     private List<String> trustedProxies;
     private Optional<InetSocketAddress> nameServer;
@@ -68,6 +69,7 @@ public class Settings {
         owner = text(config, "PRACHUM_DB_OWNER_USER")
                 .map(user -> new Login(database, user, text(config, "PRACHUM_DB_OWNER_PASSWORD").orElse("")));
         tenants = text(config, "PRACHUM_TENANTS").map(Path::of);
+        movingIn = text(config, "PRACHUM_MOVING_IN").map(Path::of);
         firstOperator = text(config, "PRACHUM_OPERATOR").map(address -> address.toLowerCase(Locale.ROOT));
         trustedProxies = list(config, "PRACHUM_TRUSTED_PROXIES");
         reachableInside = list(config, "PRACHUM_REACHABLE_INSIDE");
@@ -116,6 +118,11 @@ public class Settings {
     /** The folder of organizations to create at the first start. */
     public Optional<Path> tenants() {
         return tenants;
+    }
+
+    /** Where the operator lays what organizations bring from document 000's program, a folder for each. */
+    public Optional<Path> movingIn() {
+        return movingIn;
     }
 
     public Optional<String> firstOperator() {

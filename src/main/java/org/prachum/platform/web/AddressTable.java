@@ -37,6 +37,8 @@ final class AddressTable {
         table.put("/admin/statistics/export/{chart}", "/admin/statistics/export");
         table.put("/admin/accounts/{account}", "/admin/account.xhtml");
         table.put("/admin/integrations/webhooks/{webhook}", "/admin/webhook.xhtml");
+        table.put("/admin/moving-in/{move}", "/admin/moving-in.xhtml");
+        table.put("/admin/moving-in/{move}/report", "/admin/moving-in/report");
         table.put("/operator", "/operator.xhtml");
         table.put("/operator/limits/{organization}", "/operator/limits.xhtml");
         table.put("/operator/export/{organization}", "/operator/export.xhtml");

@@ -23,7 +23,7 @@ class PrefixIT {
     Stream<DynamicTest> everyAddressOfAPageHasIt() {
         Client ann = acme.signedIn("ann").with("X-Forwarded-Prefix", "/register");
         return Stream.of("/", "/auth/login", "/auth/register", "/privacy", "/organizer", "/organizer/meeting/create", "/admin/", "/admin/accounts",
-                        "/admin/branding", "/admin/employees", "/admin/import", "/admin/settings", "/admin/mails", "/admin/audit", "/account",
+                        "/admin/branding", "/admin/employees", "/admin/import", "/admin/moving-in", "/admin/settings", "/admin/mails", "/admin/audit", "/account",
                         "/nothing-there")
                 .map(path -> dynamicTest(path, () -> {
                     List<String> addresses = ADDRESS.matcher(ann.get(path).body()).results().map(found -> found.group(1)).toList();
