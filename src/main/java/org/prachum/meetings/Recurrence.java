@@ -32,7 +32,8 @@ record Recurrence(Rhythm rhythm, int every, Set<DayOfWeek> days, LocalDate until
     static final int MOST = 60;
     static final int RAREST = 12;
 
-    private static final int LAST_YEAR = 2100;
+    /** Beyond any meeting: what is not found by then never comes. */
+    private static final int MOST_YEARS = 300;
     private static final DateTimeFormatter BASIC = DateTimeFormatter.BASIC_ISO_DATE;
 
     /** What repeats. */
@@ -68,7 +69,7 @@ record Recurrence(Rhythm rhythm, int every, Set<DayOfWeek> days, LocalDate until
     List<LocalDate> dates(LocalDate first) {
         List<LocalDate> dates = new ArrayList<>();
         LocalDate period = first;
-        while (period.getYear() <= LAST_YEAR && !isDone(dates, period)) {
+        while (period.getYear() - first.getYear() < MOST_YEARS && !isDone(dates, period)) {
             of(period, first).filter(date -> !date.isBefore(first) && isBeforeTheEnd(date, dates.size())).forEach(dates::add);
             if (dates.size() > MOST) {
                 throw new Invalid("meetings.repeat.tooMany", "repeat_until", Map.of("most", MOST));

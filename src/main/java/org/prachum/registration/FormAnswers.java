@@ -6,8 +6,8 @@ import static java.util.stream.Collectors.toMap;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,29 +37,35 @@ public class FormAnswers {
 
     /** What stands with a place, in the order of the questions; of what is asked no more at the end. */
     List<Answered> of(UUID registration) {
-        return database.createQuery("""
-                        select q.label, a.text from FormAnswer a, FormQuestion q
-                        where a.registration = :registration and q.id = a.question
-                        order by q.place, q.createdAt, q.id""", Object[].class)
-                .setParameter("registration", registration)
-                .getResultStream()
-                .map(row -> new Answered((String) row[0], (String) row[1]))
-                .toList();
+        Map<UUID, String> texts = texts(registration);
+        return texts.isEmpty()
+                ? List.of()
+                : database.createQuery(
+                                "select q from FormQuestion q where q.id in :ids order by q.place, q.createdAt, q.id", FormQuestion.class)
+                        .setParameter("ids", texts.keySet())
+                        .getResultStream()
+                        .map(question -> new Answered(question.getLabel(), texts.get(question.getId())))
+                        .toList();
     }
 
     /** The same by the questions' ids. */
     Map<UUID, String> texts(UUID registration) {
-        return of(List.of(registration)).getOrDefault(registration, Map.of());
+        return database.createQuery("select a from FormAnswer a where a.registration = :registration", FormAnswer.class)
+                .setParameter("registration", registration)
+                .getResultStream()
+                .collect(toMap(FormAnswer::getQuestion, FormAnswer::getText));
     }
 
-    /** The same for some places at once, by their ids; those that nothing stands with are not in it. */
-    Map<UUID, Map<UUID, String>> of(Collection<UUID> registrations) {
-        return registrations.isEmpty()
-                ? Map.of()
-                : database.createQuery("select a from FormAnswer a where a.registration in :registrations", FormAnswer.class)
-                        .setParameter("registrations", registrations)
-                        .getResultStream()
-                        .collect(groupingBy(FormAnswer::getRegistration, toMap(FormAnswer::getQuestion, FormAnswer::getText)));
+    /** The same for all places of a meeting that were taken between two moments, both included, by the places' ids. */
+    Map<UUID, Map<UUID, String>> texts(UUID meeting, Instant from, Instant until) {
+        return database.createQuery("""
+                        select a from FormAnswer a where a.registration in (select r.id from Registration r
+                        where r.meeting = :meeting and r.registeredAt >= :from and r.registeredAt <= :until)""", FormAnswer.class)
+                .setParameter("meeting", meeting)
+                .setParameter("from", from)
+                .setParameter("until", until)
+                .getResultStream()
+                .collect(groupingBy(FormAnswer::getRegistration, toMap(FormAnswer::getQuestion, FormAnswer::getText)));
     }
 
     /** What a meeting asks, and after that what it asked once and somebody answered. */
@@ -101,10 +107,9 @@ public class FormAnswers {
             return List.of();
         }
         List<Object[]> counted = database.createQuery("""
-                        select a.question, a.text, count(a) from FormAnswer a, Registration r
-                        where a.question in :questions and r.id = a.registration and r.status = 'confirmed'
-                        group by a.question, a.text""", Object[].class)
-                .setParameter("questions", choices.stream().map(FormQuestion::getId).toList())
+                        select a.question, a.text, count(a) from FormAnswer a where a.registration in (select r.id from Registration r
+                        where r.meeting = :meeting and r.status = 'confirmed') group by a.question, a.text""", Object[].class)
+                .setParameter("meeting", meeting)
                 .getResultList();
         List<Tally> tallies = new ArrayList<>();
         for (FormQuestion choice : choices) {

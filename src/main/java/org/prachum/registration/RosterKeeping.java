@@ -79,13 +79,9 @@ class RosterKeeping {
         return answers.asked(meetings.byNumber(meeting).getId());
     }
 
-    /** What was answered by these of a meeting, by their ids and those of the questions. */
-    Map<UUID, Map<UUID, String>> answers(int meeting, List<Registration> these) {
-        UUID id = meetings.byNumber(meeting).getId();
-        return answers.of(these.stream()
-                .filter(each -> each.getMeeting().equals(id))
-                .map(Registration::getId)
-                .toList());
+    /** What was answered by whoever registered for a meeting between two moments, by their ids and those of the questions. */
+    Map<UUID, Map<UUID, String>> answers(int meeting, Instant from, Instant until) {
+        return answers.texts(meetings.byNumber(meeting).getId(), from, until);
     }
 
     /** What was answered with one registration of a meeting, in the order of the questions. */

@@ -115,7 +115,7 @@ class RosterSheet {
                 List<Registration> next = roster.after(meeting, columns == Columns.READERS, moment, id, PAGE);
                 more = next.size() == PAGE;
                 page = next.iterator();
-                answers = asked.isEmpty() ? Map.of() : roster.answers(meeting, next);
+                answers = asked.isEmpty() || next.isEmpty() ? Map.of() : answersOf(next);
             }
             return page.hasNext();
         }
@@ -146,6 +146,11 @@ class RosterSheet {
             Map<UUID, String> answered = answers.getOrDefault(id, Map.of());
             asked.forEach(question -> cells.add(FormAnswers.inOneCell(answered.get(question.getId()))));
             return cells;
+        }
+
+        private Map<UUID, Map<UUID, String>> answersOf(List<Registration> inOrder) {
+            return roster.answers(
+                    meeting, inOrder.get(0).getRegisteredAt(), inOrder.get(inOrder.size() - 1).getRegisteredAt());
         }
 
         private LocalDateTime local(Instant when) {

@@ -54,7 +54,9 @@ class SeriesIT {
 
     @Test
     void nineStaysNineWhenTheClocksChange() {
+        acme = World.create();
         acme.sql("update organization set zone = 'Europe/London' where id = ?", acme.id());
+        olga = acme.signedIn("olga");
         announce("meeting_date", "2098-10-20", "start_time", "09:00", "repeat", "weekly", "repeat_times", "2");
         assertThat(column("to_char(starts_at at time zone 'Europe/London', 'MM-DD HH24:MI')")).isEqualTo("10-20 09:00,10-27 09:00");
         assertThat(acme.count("select count(distinct to_char(starts_at at time zone 'UTC', 'HH24')) from meeting where tenant_id = ?", acme.id()))

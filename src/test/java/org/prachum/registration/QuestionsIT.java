@@ -207,11 +207,9 @@ class QuestionsIT {
                         line -> assertThat(line).endsWith("By hand,E-mail,Status,Checked in at,Days,'=Wish"),
                         line -> assertThat(line).endsWith(",Registered,,Monday; Friday,'=1+1"),
                         line -> assertThat(line).endsWith(",Registered,,,"));
+        assertThat(olga.get("/organizer/meeting/" + meeting + "/registrations/export/xlsx").status()).isEqualTo(200);
         assertThat(lines(olga.get("/organizer/meeting/" + meeting + "/export/csv")).get(0))
                 .endsWith("ลำดับ,รหัสพนักงาน,ชื่อ,ตำแหน่ง,หน่วยงาน,ศูนย์ต้นทุน,เวลาลงทะเบียน,ลงทะเบียนด้วยตนเอง,Days,'=Wish");
-        String registration = olga.get("/organizer/meeting/" + meeting + "/registrations")
-                .between("/organizer/meeting/" + meeting + "/registrations/", "\"");
-        assertThat(registration).isNotEmpty();
     }
 
     @Test
