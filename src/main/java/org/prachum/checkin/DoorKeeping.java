@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.UUID;
 import org.prachum.identity.Requires;
 import org.prachum.identity.SignedIn;
+import org.prachum.meetings.FormQuestion;
+import org.prachum.meetings.FormQuestions;
 import org.prachum.meetings.Meeting;
 import org.prachum.meetings.Meetings;
 import org.prachum.meetings.MyMeetings;
@@ -16,6 +18,7 @@ import org.prachum.platform.audit.Deed;
 import org.prachum.platform.persistence.UseCase;
 import org.prachum.platform.problem.Missing;
 import org.prachum.platform.web.Reader;
+import org.prachum.registration.Answers;
 import org.prachum.registration.Arrival;
 import org.prachum.registration.CheckIns;
 import org.prachum.registration.Registration;
@@ -30,14 +33,18 @@ class DoorKeeping {
      * Somebody without a place.
      *
      * @param name what they say of themselves when the directory does not know them; null to be told that it does not
+     * @param answers to what the meeting asks, as far as they were given
      */
-    record Comer(String number, String name, String section) {}
+    record Comer(String number, String name, String section, Answers answers) {}
 
     @Inject
     MyMeetings mine;
 
     @Inject
     Meetings meetings;
+
+    @Inject
+    FormQuestions questions;
 
     @Inject
     CheckIns checkIns;
@@ -56,6 +63,11 @@ class DoorKeeping {
 
     Meeting meeting(int number) {
         return mine.byNumber(number);
+    }
+
+    /** What a meeting asks of whoever registers, and so of who comes without a place. */
+    List<FormQuestion> questions(int meeting) {
+        return questions.of(mine.byNumber(meeting));
     }
 
     CheckIns.Count count(int meeting) {
@@ -107,7 +119,8 @@ class DoorKeeping {
     Answer walkIn(int meeting, Comer comer) {
         Meeting here = mine.byNumber(meeting);
         WalkIn decided = checkIns.walkIn(
-                here.getId(), meeting, comer.number(), comer.name(), comer.section(), reader.getLanguage().getTag(), me.account().getId());
+                here.getId(), meeting, comer.number(), comer.name(), comer.section(), reader.getLanguage().getTag(), me.account().getId(),
+                comer.answers());
         return switch (decided.outcome()) {
             case WALKED_IN -> noted(here, Answer.of(Verdict.CHECKED_IN, place(here, decided)));
             case ALREADY -> noted(here, doorway.admit(here, Optional.of(place(here, decided)), Arrival.LIST, myId()));

@@ -3,12 +3,14 @@ package org.prachum.checkin;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.util.List;
 import org.omnifaces.cdi.Param;
 import org.omnifaces.util.Faces;
 import org.prachum.meetings.Meeting;
 import org.prachum.meetings.MeetingNumber;
 import org.prachum.platform.web.Links;
 import org.prachum.platform.web.Redirect;
+import org.prachum.registration.AnswerField;
 
 /** {@code /organizer/meeting/<n>/walk-in}: somebody without a place is given one and is in. */
 @Named
@@ -45,16 +47,22 @@ public class WalkInPage {
     String byhand;
 
     private Meeting shown;
+    private List<AnswerField> fields;
     private Notices.Notice notice;
     private boolean unknown;
 
     public void load() {
         shown = door.meeting(MeetingNumber.of(meeting));
+        fields = door.questions(shown.getNumber()).stream()
+                .map(question -> AnswerField.typed(question, Faces.getRequestParameterValues(AnswerField.name(question))))
+                .toList();
         if (!"POST".equals(Faces.getRequest().getMethod())) {
             return;
         }
         String theirName = isByHand() && name == null ? "" : name;
-        Answer answer = door.walkIn(shown.getNumber(), new DoorKeeping.Comer(number, isByHand() ? theirName : null, section));
+        Answer answer = door.walkIn(
+                shown.getNumber(),
+                new DoorKeeping.Comer(number, isByHand() ? theirName : null, section, AnswerField.answers(fields)));
         switch (answer.verdict()) {
             case CHECKED_IN -> Redirect.to(link.to("/organizer/meeting", shown.getNumber(), "check-in") + "?done=" + answer.place().getId());
             case UNKNOWN -> unknown = true;
@@ -64,6 +72,11 @@ public class WalkInPage {
 
     public Meeting getMeeting() {
         return shown;
+    }
+
+    /** What the meeting asks, with what was typed; nobody at the door need answer. */
+    public List<AnswerField> getFields() {
+        return fields;
     }
 
     public Notices.Notice getNotice() {

@@ -3,6 +3,7 @@ package org.prachum.meetings;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.omnifaces.cdi.Param;
@@ -15,7 +16,8 @@ import org.prachum.platform.web.Redirect;
 @RequestScoped
 public class EditMeetingPage {
 
-    private static final Set<String> DONE = Set.of("announced", "saved", "closed", "reopened", "cancelled");
+    private static final Set<String> DONE = Set.of(
+            "announced", "announced_all", "saved", "saved_all", "closed", "reopened", "cancelled", "cancelled_all");
 
     @Inject
     Organizing organizing;
@@ -39,13 +41,20 @@ public class EditMeetingPage {
     @Param
     String done;
 
+    /** {@code following} for what is done to all following meetings of the series too. */
+    @Inject
+    @Param
+    String scope;
+
     private MeetingRow row;
     private MeetingForm form;
+    private List<Meeting> series;
 
     public void load() {
         int number = MeetingNumber.of(meeting);
         row = organizing.find(number);
         form = organizing.form(row.meeting());
+        series = organizing.series(row.meeting());
         if ("POST".equals(Faces.getRequest().getMethod())) {
             Redirect.to(act(number));
         }
@@ -58,6 +67,16 @@ public class EditMeetingPage {
 
     public Map<String, String> getForm() {
         return form.fields();
+    }
+
+    /** All meetings of its series, by start; empty where it stands alone. */
+    public List<Meeting> getSeries() {
+        return series;
+    }
+
+    /** Whether what is saved is meant for all following meetings of the series too. */
+    public boolean isForFollowing() {
+        return row.meeting().isRepeated() && "following".equals(scope);
     }
 
     /** What was done just now, or null. */
@@ -77,6 +96,10 @@ public class EditMeetingPage {
                 yield backWith("reopened");
             }
             case "cancel" -> {
+                if (isForFollowing()) {
+                    organizing.cancelFollowing(number);
+                    yield backWith("cancelled_all");
+                }
                 organizing.cancel(number);
                 yield backWith("cancelled");
             }
@@ -86,7 +109,7 @@ public class EditMeetingPage {
             }
             default -> {
                 save(number);
-                yield backWith("saved");
+                yield backWith(isForFollowing() ? "saved_all" : "saved");
             }
         };
     }
@@ -95,7 +118,11 @@ public class EditMeetingPage {
     private void save(int number) {
         if (Faces.getRequestParameterMap().containsKey("version")) {
             form = MeetingForm.typed(Faces::getRequestParameter);
-            organizing.replan(number, seenVersion(), form);
+            if (isForFollowing()) {
+                organizing.replanFollowing(number, seenVersion(), form);
+            } else {
+                organizing.replan(number, seenVersion(), form);
+            }
         } else {
             form = form.with(Faces::getRequestParameter);
             organizing.replan(number, form, Faces.getRequestParameter("is_active") != null);

@@ -27,7 +27,7 @@ import org.prachum.platform.persistence.UuidOrNone;
  * from its standing, its registration window and its seats ({@link #registrationAt}).
  *
  * <p>Seats are counted in {@code taken}, and those who wait for one in {@code waiting}, which nothing here changes: only the statement
- * that registers or frees a place does.
+ * that registers or frees a place does. So it is with {@code questions}, which {@link Questionnaire} counts.
  */
 @Entity
 public class Meeting extends TenantOwned {
@@ -93,6 +93,13 @@ public class Meeting extends TenantOwned {
     @Column(name = "alone_act")
     private String aloneAct;
 
+    @Column(insertable = false, updatable = false)
+    private int questions;
+
+    @Column(name = "series_id", updatable = false)
+    @Convert(converter = UuidOrNone.class)
+    private UUID series;
+
     @Column(name = "created_at", updatable = false)
     private Instant createdAt;
 
@@ -104,6 +111,12 @@ public class Meeting extends TenantOwned {
         this.accessKey = accessKey;
         this.createdAt = now;
         follow(plan);
+    }
+
+    /** One of a series. */
+    Meeting(int number, MeetingPlan plan, UUID organizer, String accessKey, UUID series, Instant now) {
+        this(number, plan, organizer, accessKey, now);
+        this.series = series;
     }
 
     /**
@@ -323,11 +336,31 @@ public class Meeting extends TenantOwned {
         return sequence;
     }
 
+    /** Whether it asks anything of whoever registers, as of when this was read. */
+    public boolean isAsking() {
+        return questions > 0;
+    }
+
+    /** How many questions it asks, as of when this was read. */
+    public int getQuestions() {
+        return questions;
+    }
+
+    /** The series that it is one of; empty where it stands alone. */
+    public Optional<UUID> series() {
+        return Optional.ofNullable(series);
+    }
+
+    public boolean isRepeated() {
+        return series != null;
+    }
+
     public Instant getCreatedAt() {
         return createdAt;
     }
 
-    private void refuseIfCancelled() {
+    /** @throws AlreadyCancelled when it does not take place */
+    void refuseIfCancelled() {
         if (isCancelled()) {
             throw new AlreadyCancelled();
         }

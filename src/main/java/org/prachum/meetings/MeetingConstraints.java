@@ -15,6 +15,7 @@ class MeetingConstraints implements ConstraintNames {
             case "registration_of_meeting" -> Optional.of(new StillRegistered());
             case "meeting_capacity_not_below_taken" -> Optional.of(new CapacityBelowTaken());
             case "meeting_number_taken" -> Optional.of(new NumberTaken());
+            case "meeting_most_questions" -> Optional.of(new TooManyQuestions());
             default -> Optional.empty();
         };
     }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import org.prachum.meetings.MeetingPlan.Conference;
 import org.prachum.meetings.MeetingPlan.Place;
@@ -35,6 +36,9 @@ final class MeetingForm {
     private static final List<String> NAMES_OF_000 = List.of(
             "topic", "meeting_date", "start_time", "end_time", "meeting_type", "room", "floor", "building", "meeting_url",
             "meeting_id", "meeting_password", "additional_info", "is_public");
+
+    /** What says a day, and goes along when the meeting is on another. */
+    private static final Set<String> DAYS = Set.of("meeting_date", "end_date", "registration_opens", "registration_closes");
 
     /** What the audit log calls what several fields say together. */
     private static final Map<String, String> GROUPS = Map.ofEntries(
@@ -111,6 +115,45 @@ final class MeetingForm {
         return of(meeting, zone, DAYS_TO_NEXT_WEEK);
     }
 
+    /**
+     * The same so many days later, at the same local times.
+     *
+     * @throws Invalid a date that cannot be read, beside its field
+     */
+    MeetingForm daysLater(long days) {
+        MeetingForm form = new MeetingForm();
+        fields.forEach((name, value) -> form.put(name, DAYS.contains(name) ? later(name, days) : value));
+        return form;
+    }
+
+    /**
+     * The same with what was changed between the other two, which are of another meeting of its series; a day that was changed moves by
+     * as much as it did there.
+     */
+    MeetingForm changedLike(MeetingForm before, MeetingForm after) {
+        long apart = ChronoUnit.DAYS.between(before.day(), day());
+        MeetingForm form = new MeetingForm();
+        for (String name : NAMES) {
+            boolean changed = !Objects.equals(before.get(name), after.get(name));
+            form.put(name, !changed ? get(name) : DAYS.contains(name) ? after.later(name, apart) : after.get(name));
+        }
+        return form;
+    }
+
+    /** @throws Invalid when the day of the meeting cannot be read */
+    LocalDate day() {
+        return needed("meeting_date", "meetings.date", MeetingForm::date);
+    }
+
+    private String later(String name, long days) {
+        if (name.endsWith("_date")) {
+            LocalDate day = read(name, "meetings.date", MeetingForm::date);
+            return day == null ? null : day.plusDays(days).toString();
+        }
+        LocalDateTime moment = read(name, "meetings.dateTime", MeetingForm::dateTime);
+        return moment == null ? null : DATE_TIME.format(moment.plusDays(days));
+    }
+
     private static MeetingForm of(Meeting meeting, ZoneId zone, int daysLater) {
         MeetingForm form = new MeetingForm();
         LocalDateTime start = local(meeting.getStartsAt(), zone).plusDays(daysLater);
@@ -161,7 +204,7 @@ final class MeetingForm {
         if (get("topic") == null) {
             throw new Invalid("meetings.topicNeeded", "topic");
         }
-        LocalDate date = needed("meeting_date", "meetings.date", MeetingForm::date);
+        LocalDate date = day();
         LocalTime from = needed("start_time", "meetings.time", LocalTime::parse);
         LocalDateTime start = date.atTime(from);
         return new MeetingPlan(

@@ -141,6 +141,14 @@ public record MeetingPlan(
                 topic, Format.ONSITE, true, startsAt, endsAt, Place.NONE, Conference.NONE, null, null, null, null);
     }
 
+    public Instant getStartsAt() {
+        return startsAt;
+    }
+
+    public Instant getEndsAt() {
+        return endsAt;
+    }
+
     private static void checkTime(Instant startsAt, Instant endsAt) {
         if (isAbsurd(startsAt)) {
             throw new Invalid("meetings.year", "meeting_date");

@@ -5,6 +5,8 @@ import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import org.prachum.platform.config.Keys;
 
@@ -52,6 +54,23 @@ public class MeetingPlanning {
             throw new NumberTaken();
         }
         return add(number, plan, organizer, standing, "");
+    }
+
+    /** Announces meetings that belong together: each under a number of its own, private ones behind one key, so that one link opens all. */
+    List<Meeting> announceSeries(Recurrence rule, List<MeetingPlan> plans, UUID organizer) {
+        MeetingSeries series = new MeetingSeries(rule, clock.instant());
+        database.persist(series);
+        database.flush();
+        String key = keys.randomToken();
+        List<Meeting> announced = new ArrayList<>();
+        for (MeetingPlan plan : plans) {
+            Meeting meeting = new Meeting(numbers.next(), plan, organizer, key, series.getId(), clock.instant());
+            database.persist(meeting);
+            announced.add(meeting);
+        }
+        database.flush();
+        announced.forEach(meeting -> changed.fire(new MeetingChanged(meeting.getId())));
+        return announced;
     }
 
     private Meeting add(int number, MeetingPlan plan, UUID organizer, Standing standing, String accessKey) {

@@ -116,6 +116,24 @@ public class Meetings {
                 .getResultList();
     }
 
+    /** Those of a series that are not over and take place, by start. */
+    public List<Meeting> comingOf(UUID series, Instant now) {
+        return database.createQuery("""
+                        select m from Meeting m where m.series = :series and m.status <> 'cancelled' and m.endsAt > :now
+                        order by m.startsAt, m.number""", Meeting.class)
+                .setParameter("series", series)
+                .setParameter("now", now)
+                .getResultList();
+    }
+
+    /** All of a series, by start. */
+    List<Meeting> ofSeries(UUID series) {
+        return database.createQuery(
+                        "select m from Meeting m where m.series = :series order by m.startsAt, m.number", Meeting.class)
+                .setParameter("series", series)
+                .getResultList();
+    }
+
     /** What is not over and takes place, public or not, open or not, by start. */
     public List<Meeting> takingPlace(Instant now, int most) {
         return database.createQuery(

@@ -61,6 +61,22 @@ public class MyMeetings {
                 number);
     }
 
+    /**
+     * The same for those of a meeting's series that take place and start when it does or later, itself among them, by start. One's own among
+     * them: whoever took over one meeting of a series took over no other.
+     */
+    List<Meeting> holdFollowing(Meeting meeting) {
+        return database.createQuery("""
+                        select m from Meeting m where m.series = :series and m.startsAt >= :from and m.status <> 'cancelled'
+                        order by m.startsAt, m.number""", Meeting.class)
+                .setParameter("series", meeting.series().orElseThrow(() -> new Missing("a series of meeting " + meeting.getNumber())))
+                .setParameter("from", meeting.getStartsAt())
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .getResultStream()
+                .filter(this::has)
+                .toList();
+    }
+
     /** Whether it is one of them; false where nobody is signed in. */
     public boolean has(Meeting meeting) {
         return mayAll()

@@ -9,7 +9,9 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,7 +39,13 @@ class Organizing {
     MyMeetings mine;
 
     @Inject
+    Meetings meetings;
+
+    @Inject
     MeetingPlanning planning;
+
+    @Inject
+    Questionnaire questionnaire;
 
     @Inject
     Accounts accounts;
@@ -75,10 +83,45 @@ class Organizing {
         return MeetingForm.of(meeting, zone());
     }
 
-    Meeting announce(MeetingForm form) {
+    /** @param like number of the meeting whose questions come along, or null */
+    Meeting announce(MeetingForm form, Integer like) {
         Meeting meeting = planning.announce(form.plan(zone()), me.account().getId());
+        askLike(like, List.of(meeting));
         note("meeting.announced", meeting);
         return meeting;
+    }
+
+    /** How many questions come along with a meeting like that one. */
+    int questionsOf(int number) {
+        return mine.byNumber(number).getQuestions();
+    }
+
+    /**
+     * When a meeting would take place that repeats.
+     *
+     * @throws org.prachum.platform.problem.Invalid what cannot be, beside its field
+     */
+    SeriesPreview preview(MeetingForm form, RepeatForm repeat) {
+        form.plan(zone());
+        Recurrence rule = repeat.rule();
+        LocalDate first = form.day();
+        return new SeriesPreview(rule, rule.dates(first).stream()
+                .map(day -> form.daysLater(ChronoUnit.DAYS.between(first, day)).plan(zone()))
+                .toList());
+    }
+
+    /** Announces all of them at once, or none; answers the first. */
+    Meeting announceAll(SeriesPreview preview, Integer like) {
+        List<Meeting> announced = planning.announceSeries(preview.rule(), preview.plans(), me.account().getId());
+        askLike(like, announced);
+        Meeting first = announced.get(0);
+        audit.note(deed("series.announced", first).with("count", announced.size()));
+        return first;
+    }
+
+    /** All of a meeting's series, by start; empty where it stands alone. */
+    List<Meeting> series(Meeting meeting) {
+        return meeting.series().map(meetings::ofSeries).orElse(List.of());
     }
 
     MeetingRow find(int number) {
@@ -106,6 +149,26 @@ class Organizing {
         follow(plan, meeting);
     }
 
+    /**
+     * The same for a meeting of a series and all that follow it: each gets what was changed, and keeps what else was said of it alone.
+     * Either all of them change, or none. Answers how many.
+     */
+    int replanFollowing(int number, long version, MeetingForm form) {
+        form.plan(zone());
+        Meeting meeting = mine.hold(number);
+        if (meeting.getVersion() != version) {
+            throw new ChangedMeanwhile();
+        }
+        meeting.refuseIfCancelled();
+        MeetingForm before = form(meeting);
+        List<Meeting> following = mine.holdFollowing(meeting);
+        for (Meeting each : following) {
+            replan(form(each).changedLike(before, form).plan(zone()), each);
+        }
+        audit.note(deed("series.changed", meeting).with("count", following.size()).changing(form.differingFrom(before)));
+        return following.size();
+    }
+
     /** The same for a client of document 000, which knows no versions: the last one wins. Its form also says whether the meeting is open. */
     void replan(int number, MeetingForm form, boolean open) {
         MeetingPlan plan = form.plan(zone());
@@ -120,13 +183,17 @@ class Organizing {
 
     private void follow(MeetingPlan plan, Meeting meeting) {
         MeetingForm before = form(meeting);
+        replan(plan, meeting);
+        audit.note(deed("meeting.changed", meeting).changing(form(meeting).differingFrom(before)));
+    }
+
+    private void replan(MeetingPlan plan, Meeting meeting) {
         boolean elsewhere = meeting.replan(plan);
         database.flush();
         if (elsewhere) {
             moved.fire(new MeetingMoved(meeting.getId()));
         }
         changed.fire(new MeetingChanged(meeting.getId()));
-        audit.note(deed("meeting.changed", meeting).changing(form(meeting).differingFrom(before)));
     }
 
     void close(int number) {
@@ -143,9 +210,30 @@ class Organizing {
         note("meeting.cancelled", meeting);
     }
 
+    /** Cancels a meeting of a series and all that follow it; answers how many. */
+    int cancelFollowing(int number) {
+        Meeting meeting = mine.hold(number);
+        meeting.refuseIfCancelled();
+        List<Meeting> following = mine.holdFollowing(meeting);
+        following.forEach(Meeting::cancel);
+        database.flush();
+        following.forEach(each -> {
+            changed.fire(new MeetingChanged(each.getId()));
+            cancelled.fire(new MeetingCancelled(each.getId()));
+        });
+        audit.note(deed("series.cancelled", meeting).with("count", following.size()));
+        return following.size();
+    }
+
     /** @throws StillRegistered by the database, when anybody ever registered */
     void delete(int number) {
         note("meeting.deleted", change(number, database::remove));
+    }
+
+    private void askLike(Integer number, List<Meeting> announced) {
+        if (number != null) {
+            questionnaire.copy(mine.byNumber(number), announced);
+        }
     }
 
     private Meeting change(int number, Consumer<Meeting> verb) {
@@ -161,7 +249,7 @@ class Organizing {
     }
 
     private static Deed deed(String verb, Meeting meeting) {
-        return Deed.of(verb).on(meeting.getId(), meeting.getTopic()).with("number", meeting.getNumber());
+        return Deed.of(verb).on("meeting", meeting.getId(), meeting.getTopic()).with("number", meeting.getNumber());
     }
 
     private List<MeetingRow> rows(List<Meeting> meetings) {

@@ -3,18 +3,23 @@ package org.prachum.registration;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.prachum.directory.EmployeeNumber;
 import org.prachum.identity.Account;
 import org.prachum.identity.Accounts;
+import org.prachum.meetings.FormQuestion;
+import org.prachum.meetings.FormQuestions;
 import org.prachum.meetings.Meeting;
 import org.prachum.meetings.Meetings;
+import org.prachum.meetings.RegistrationState;
 import org.prachum.notifications.Outbox;
 import org.prachum.platform.audit.Actor;
 import org.prachum.platform.audit.Audit;
 import org.prachum.platform.audit.Deed;
 import org.prachum.platform.persistence.UseCase;
+import org.prachum.platform.problem.Invalid;
 import org.prachum.platform.problem.Missing;
 import org.prachum.platform.web.Language;
 import org.prachum.platform.web.Reader;
@@ -31,6 +36,12 @@ class Attending {
 
     @Inject
     Registrations registrations;
+
+    @Inject
+    FormQuestions questions;
+
+    @Inject
+    FormAnswers answers;
 
     @Inject
     WaitingLine line;
@@ -91,24 +102,90 @@ class Attending {
 
     Invitation invitation(Meeting meeting) {
         Optional<Account> organizer = meeting.organizer().flatMap(accounts::find);
+        List<Meeting> coming = meeting.series()
+                .map(series -> meetings.comingOf(series, clock.instant()).stream()
+                        .filter(other -> !other.isPrivate() || other.opensWith(meeting.getAccessKey()))
+                        .toList())
+                .orElse(List.of());
         return new Invitation(
-                meeting, organizer.map(Account::getName).orElse(null), organizer.map(Account::getEmail).orElse(null));
+                meeting, organizer.map(Account::getName).orElse(null), organizer.map(Account::getEmail).orElse(null),
+                questions.of(meeting), coming);
+    }
+
+    /** What a meeting asks, in order. */
+    List<FormQuestion> questions(Meeting meeting) {
+        return questions.of(meeting);
+    }
+
+    /** @throws Missing when there is no such meeting, or not for who has no key to it */
+    List<FormQuestion> questions(int number, String key) {
+        return questions.of(meeting(number, key));
+    }
+
+    /** The same for several meetings, by their ids. */
+    Map<UUID, List<FormQuestion>> questions(List<Meeting> several) {
+        return questions.of(several);
+    }
+
+    /** What stands with a place of that meeting. */
+    List<Answered> answered(Meeting meeting, UUID registration) {
+        return meeting.isAsking() ? answers.of(registration) : List.of();
+    }
+
+    /** The questions of a ticket's meeting, with what was answered. */
+    List<AnswerField> answerFields(String code) {
+        Registration registration = registration(code);
+        Meeting meeting = openToCorrection(registration);
+        Map<UUID, String> texts = answers.texts(registration.getId());
+        return questions.of(meeting).stream()
+                .map(question -> AnswerField.answered(question, texts.get(question.getId())))
+                .toList();
+    }
+
+    /**
+     * Puts these in place of what the holder of a ticket answered.
+     *
+     * @throws AnswersClosed when registration is closed, or the place was given back
+     * @throws Invalid what cannot be an answer, or is missing, beside its field
+     */
+    void correct(String code, List<AnswerField> fields) {
+        Registration registration = registration(code);
+        Meeting meeting = openToCorrection(registration);
+        Answers corrected = AnswerField.answers(fields);
+        List<FormQuestion> asked = questions.of(meeting);
+        corrected.missing(asked).stream().findFirst().ifPresent(question -> {
+            throw new Invalid("registration.answer.needed", AnswerField.name(question));
+        });
+        answers.replace(registration.getId(), asked, corrected);
+        outbox.push(topic(meeting));
+    }
+
+    private Meeting openToCorrection(Registration registration) {
+        Meeting meeting = meetings.byId(registration.getMeeting());
+        RegistrationState state = meeting.registrationAt(clock.instant());
+        boolean open = state == RegistrationState.OPEN || state == RegistrationState.FULL;
+        if (!open || !registration.isConfirmed() && !registration.isWaitlisted()) {
+            throw new AnswersClosed();
+        }
+        return meeting;
     }
 
     /** @throws Missing when it is no ticket of this organization */
     Ticket ticket(String code) {
         Registration registration = registration(code);
+        Meeting meeting = meetings.byId(registration.getMeeting());
         return new Ticket(
                 tickets.of(registration.getId()),
                 checkInCodes.of(registration.getId()),
                 registration.getId(),
-                meetings.byId(registration.getMeeting()),
+                meeting,
                 registration.getName(),
                 registration.getPosition(),
                 registration.getSection(),
                 registration.isConfirmed(),
                 registration.email().map(Ticket::masked).orElse(null),
-                line.turnOf(registration));
+                line.turnOf(registration),
+                answered(meeting, registration.getId()));
     }
 
     /** Takes the seat that was offered; that it was taken before, or is not held any more, the ticket says. Answers the meeting. */

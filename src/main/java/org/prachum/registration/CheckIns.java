@@ -59,6 +59,9 @@ public class CheckIns {
     Traffic traffic;
 
     @Inject
+    FormAnswers kept;
+
+    @Inject
     Outbox outbox;
 
     @Inject
@@ -208,9 +211,11 @@ public class CheckIns {
      * Gives somebody a seat who came without one, and checks them in. The registration window does not matter; seats do.
      *
      * @param name who they are, if the directory does not know; null to be told that it does not
+     * @param answers what they said to the meeting's questions; nobody is kept out because they said nothing
      * @throws Invalid for a number or a name that cannot be one
      */
-    public WalkIn walkIn(UUID meeting, int meetingNumber, String number, String name, String section, String language, UUID by) {
+    public WalkIn walkIn(
+            UUID meeting, int meetingNumber, String number, String name, String section, String language, UUID by, Answers answers) {
         EmployeeNumber typed = Registering.number(number, "emp_id");
         String itsName = Registering.text(name, "name");
         if (name != null && itsName.isEmpty()) {
@@ -232,6 +237,7 @@ public class CheckIns {
                 .getSingleResult();
         WalkIn walkIn = WalkIn.of(decided[0].toString(), decided[1]);
         if (walkIn.outcome() == WalkIn.Outcome.WALKED_IN) {
+            kept.keep(walkIn.registration(), answers);
             tell(find(walkIn.registration()).orElseThrow(), meetingNumber);
             traffic.registered(tenant.id());
         }

@@ -13,6 +13,7 @@ import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import org.prachum.identity.SignInNeeded;
+import org.prachum.meetings.FormQuestion;
 import org.prachum.meetings.Meeting;
 import org.prachum.platform.files.SheetWriter;
 import org.prachum.platform.problem.Missing;
@@ -69,8 +70,9 @@ public class ExportServlet extends HttpServlet {
             throws IOException {
         response.setContentType(xlsx ? SheetWriter.XLSX : SheetWriter.CSV);
         response.setHeader("Content-Disposition", disposition(name(meeting, columns) + (xlsx ? ".xlsx" : ".csv")));
-        List<String> headings = sheet.headings(columns, xlsx);
-        Iterable<List<Object>> rows = sheet.rows(meeting.getNumber(), columns);
+        List<FormQuestion> asked = roster.asked(meeting.getNumber());
+        List<String> headings = sheet.headings(columns, xlsx, asked);
+        Iterable<List<Object>> rows = sheet.rows(meeting.getNumber(), columns, asked);
         if (xlsx) {
             SheetWriter.xlsx(response.getOutputStream(), sheet.title(columns), headings, rows);
         } else {

@@ -13,6 +13,8 @@ enum Outcome {
     ALREADY("registration.already"),
     /** The directory does not know the number, and nothing else was said. */
     UNKNOWN("registration.unknown"),
+    /** A question that must be answered is not. */
+    UNANSWERED("registration.unanswered"),
     FULL("registration.full"),
     /** Neither a seat nor a place in the line. */
     LIST_FULL("registration.list_full"),

@@ -34,7 +34,7 @@ class Places {
     private static final Set<String> PASSING = Set.of("57P01", "57P02", "57P03", "40001", "40P01");
 
     private static final String CALL =
-            "select * from register_people(?, ?, null, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+            "select * from register_people(?, ?, null, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
     @Inject
     @Pool
@@ -80,6 +80,7 @@ class Places {
             call.setArray(14, array(connection, "text", people, Applicant::requestKey));
             call.setArray(15, array(connection, "text", people, Applicant::fingerprint));
             call.setArray(16, array(connection, "bool", people, Applicant::waits));
+            call.setArray(17, array(connection, "text", people, a -> a.answers().json()));
             try (ResultSet rows = call.executeQuery()) {
                 List<Placement> placements = new ArrayList<>(people.size());
                 while (rows.next()) {

@@ -2,6 +2,7 @@ package org.prachum.registration;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.prachum.directory.EmployeeNumber;
 import org.prachum.identity.Email;
@@ -72,8 +73,9 @@ class Registering {
                 email,
                 reader.getLanguage(),
                 requestKey.isEmpty() ? null : requestKey,
-                requestKey.isEmpty() ? null : fingerprint(request.meeting(), number, person, email),
-                request.waits());
+                requestKey.isEmpty() ? null : fingerprint(request, number, person, email),
+                request.waits(),
+                request.answers());
     }
 
     static EmployeeNumber number(String typed, String field) {
@@ -102,15 +104,16 @@ class Registering {
         return text;
     }
 
-    private String fingerprint(int meeting, EmployeeNumber number, Person person, String email) {
-        return keys.fingerprint("registration", String.join(
+    private String fingerprint(Request request, EmployeeNumber number, Person person, String email) {
+        String said = String.join(
                 "\n",
-                String.valueOf(meeting),
+                String.valueOf(request.meeting()),
                 number.key(),
                 person.name(),
                 person.position(),
                 person.section(),
                 person.costCenter(),
-                email == null ? "" : email));
+                email == null ? "" : email);
+        return keys.fingerprint("registration", request.answers().isEmpty() ? said : said + "\n" + new TreeMap<>(request.answers().texts()));
     }
 }

@@ -13,6 +13,11 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.prachum.meetings.FormQuestion;
 import org.prachum.meetings.MeetingNumber;
 import org.prachum.platform.problem.Invalid;
 import org.prachum.tenancy.Here;
@@ -20,7 +25,8 @@ import org.prachum.tenancy.Here;
 /**
  * {@code POST /api/meetings/<number>/registrations/}: 201 with the place, 200 when the same {@code Idempotency-Key} was answered before,
  * 409 when there is no place, 422 for what cannot be taken, 429 with {@code Retry-After} for too much at once. Whoever sends
- * {@code "waitlist": true} stands in line where there is no seat: 201 with {@code "status": "waitlisted"} and where they stand.
+ * {@code "waitlist": true} stands in line where there is no seat: 201 with {@code "status": "waitlisted"} and where they stand. What the
+ * meeting asks is answered in {@code answers}, and where it must be and is not, 422 names the question.
  */
 @Path("meetings/{number}/registrations")
 @RequestScoped
@@ -30,10 +36,17 @@ public class RegistrationsResource {
 
     private static final int LONGEST_KEY = 255;
 
-    /** What is sent: a number, in case the directory does not know it who that is, and whether they would wait for a seat. */
+    /** What stands before a question's id in the pointer to its answer. */
+    private static final String FIELD = "answers/";
+
+    /**
+     * What is sent: a number, in case the directory does not know it who that is, and whether they would wait for a seat.
+     *
+     * @param answers to the meeting's questions, by their ids: a text, or a list of texts where several may be chosen
+     */
     public record Body(
             String employeeNumber, String name, String position, String section, String costCenter, String email,
-            Boolean waitlist) {}
+            Boolean waitlist, Map<String, Object> answers) {}
 
     /**
      * A place as it is answered.
@@ -62,6 +75,9 @@ public class RegistrationsResource {
     Registering registering;
 
     @Inject
+    Attending attending;
+
+    @Inject
     Tickets tickets;
 
     @Inject
@@ -83,13 +99,36 @@ public class RegistrationsResource {
             throw new Invalid("directory.number.malformed", "employee_number");
         }
         int meeting = MeetingNumber.of(number);
+        Answers answers = body.answers() == null ? Answers.NONE : answers(attending.questions(meeting, access), body.answers());
         Placement placement = registering.register(new Request(
                 meeting, access, body.employeeNumber(), "employee_number", manual(body), body.email(), requestKey,
-                request.getRemoteAddr(), Boolean.TRUE.equals(body.waitlist())));
+                request.getRemoteAddr(), Boolean.TRUE.equals(body.waitlist()), answers));
+        if (placement.outcome() == Outcome.UNANSWERED) {
+            answers.missing(attending.questions(meeting, access)).stream().findFirst().ifPresent(question -> {
+                throw new Invalid(
+                        "registration.answer.neededTo", FIELD + question.getId(), Map.of("question", question.getLabel()));
+            });
+        }
         placement.outcome().orRefuse("employee_number");
         return Response.status(placement.repeated() ? Response.Status.OK : Response.Status.CREATED)
                 .entity(place(meeting, placement))
                 .build();
+    }
+
+    private static Answers answers(List<FormQuestion> questions, Map<String, Object> sent) {
+        Set<String> asked = questions.stream().map(question -> question.getId().toString()).collect(Collectors.toSet());
+        sent.keySet().stream().filter(id -> !asked.contains(id)).findFirst().ifPresent(unasked -> {
+            throw new Invalid("registration.answer.unasked", "answers");
+        });
+        return Answers.typed(questions, question -> texts(question, sent.get(question.getId().toString())), FIELD);
+    }
+
+    private static List<String> texts(FormQuestion question, Object sent) {
+        List<?> values = sent instanceof List<?> several ? several : sent == null ? List.of() : List.of(sent);
+        if (!values.stream().allMatch(String.class::isInstance)) {
+            throw new Invalid("registration.answer.noText", FIELD + question.getId());
+        }
+        return values.stream().map(String.class::cast).toList();
     }
 
     private static Request.Manual manual(Body body) {

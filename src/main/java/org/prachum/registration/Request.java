@@ -10,6 +10,7 @@ package org.prachum.registration;
  * @param requestKey what the request is known by if it is sent again, or null
  * @param client the address it came from
  * @param waits whether the person would rather stand in line than go without
+ * @param answers to the meeting's questions
  */
 record Request(
         int meeting,
@@ -20,12 +21,13 @@ record Request(
         String email,
         String requestKey,
         String client,
-        boolean waits) {
+        boolean waits,
+        Answers answers) {
 
-    /** Somebody who wants a seat or nothing. */
+    /** Somebody who wants a seat or nothing, and answers nothing. */
     Request(
             int meeting, String access, String number, String numberField, Manual manual, String email, String requestKey, String client) {
-        this(meeting, access, number, numberField, manual, email, requestKey, client, false);
+        this(meeting, access, number, numberField, manual, email, requestKey, client, false, Answers.NONE);
     }
 
     /**

@@ -7,9 +7,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.prachum.identity.Requires;
+import org.prachum.meetings.FormQuestion;
 import org.prachum.meetings.Meeting;
 import org.prachum.meetings.MyMeetings;
 import org.prachum.notifications.Outbox;
@@ -35,6 +37,9 @@ class RosterKeeping {
 
     @Inject
     Registrations registrations;
+
+    @Inject
+    FormAnswers answers;
 
     @Inject
     WaitingLine line;
@@ -67,6 +72,21 @@ class RosterKeeping {
     /** The next page of the whole list, for a file; with those who wait, if it says who does. */
     List<Registration> after(int meeting, boolean withWaiting, Instant moment, UUID id, int most) {
         return rosters.after(meetings.byNumber(meeting).getId(), withWaiting, moment, id, most);
+    }
+
+    /** What a meeting asks, and asked once and was answered: the further columns of its file. */
+    List<FormQuestion> asked(int meeting) {
+        return answers.asked(meetings.byNumber(meeting).getId());
+    }
+
+    /** What was answered by whoever registered for a meeting between two moments, by their ids and those of the questions. */
+    Map<UUID, Map<UUID, String>> answers(int meeting, Instant from, Instant until) {
+        return answers.texts(meetings.byNumber(meeting).getId(), from, until);
+    }
+
+    /** What was answered with one registration of a meeting, in the order of the questions. */
+    List<Answered> answers(int meeting, UUID registration) {
+        return answers.of(of(meeting, registration).getId());
     }
 
     /** The same as {@link #meeting}, for who takes its list out of the house: {@link #after} reads what goes into the file. */

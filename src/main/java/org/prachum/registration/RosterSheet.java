@@ -9,8 +9,11 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.UUID;
+import java.util.stream.Stream;
+import org.prachum.meetings.FormQuestion;
 import org.prachum.platform.web.Texts;
 import org.prachum.tenancy.Here;
 
@@ -37,7 +40,12 @@ class RosterSheet {
     @Inject
     Here here;
 
-    List<String> headings(Columns columns, boolean xlsx) {
+    /** @param asked the questions, whose answers stand in the last columns */
+    List<String> headings(Columns columns, boolean xlsx, List<FormQuestion> asked) {
+        return Stream.concat(headings(columns, xlsx).stream(), asked.stream().map(FormQuestion::getLabel)).toList();
+    }
+
+    private List<String> headings(Columns columns, boolean xlsx) {
         return switch (columns) {
             case ADMIN_000 -> List.of("ลำดับ", "รหัสพนักงาน", "ชื่อ-นามสกุล", "ตำแหน่ง", "ส่วนงานย่อ", "ศูนย์ต้นทุน",
                     "เวลาลงทะเบียน", "ลงทะเบียนด้วยตนเอง");
@@ -65,8 +73,8 @@ class RosterSheet {
         return columns == Columns.READERS ? texts.get("registration.roster.title") : "รายชื่อผู้ลงทะเบียน";
     }
 
-    Iterable<List<Object>> rows(int meeting, Columns columns) {
-        return () -> new Pages(meeting, columns);
+    Iterable<List<Object>> rows(int meeting, Columns columns, List<FormQuestion> asked) {
+        return () -> new Pages(meeting, columns, asked);
     }
 
     private String byHand(Registration registration, Columns columns) {
@@ -86,6 +94,8 @@ class RosterSheet {
 
         private final int meeting;
         private final Columns columns;
+        private final List<FormQuestion> asked;
+        private Map<UUID, Map<UUID, String>> answers = Map.of();
         private final ZoneId zone = here.getOrganization().getZone();
         private Iterator<Registration> page = List.<Registration>of().iterator();
         private Instant moment = Instant.EPOCH;
@@ -93,9 +103,10 @@ class RosterSheet {
         private int row;
         private boolean more = true;
 
-        Pages(int meeting, Columns columns) {
+        Pages(int meeting, Columns columns, List<FormQuestion> asked) {
             this.meeting = meeting;
             this.columns = columns;
+            this.asked = asked;
         }
 
         @Override
@@ -104,6 +115,7 @@ class RosterSheet {
                 List<Registration> next = roster.after(meeting, columns == Columns.READERS, moment, id, PAGE);
                 more = next.size() == PAGE;
                 page = next.iterator();
+                answers = asked.isEmpty() || next.isEmpty() ? Map.of() : answersOf(next);
             }
             return page.hasNext();
         }
@@ -117,7 +129,7 @@ class RosterSheet {
             moment = registration.getRegisteredAt();
             id = registration.getId();
             row++;
-            List<Object> cells = List.of(
+            List<Object> cells = new ArrayList<>(List.of(
                     row,
                     registration.getNumber(),
                     registration.getName(),
@@ -125,15 +137,20 @@ class RosterSheet {
                     registration.getSection(),
                     registration.getCostCenter(),
                     local(moment),
-                    byHand(registration, columns));
-            if (columns != Columns.READERS) {
-                return cells;
+                    byHand(registration, columns)));
+            if (columns == Columns.READERS) {
+                cells.add(registration.email().orElse(""));
+                cells.add(status(registration));
+                cells.add(registration.isCheckedIn() ? local(registration.getCheckedInAt()) : null);
             }
-            List<Object> withMore = new ArrayList<>(cells);
-            withMore.add(registration.email().orElse(""));
-            withMore.add(status(registration));
-            withMore.add(registration.isCheckedIn() ? local(registration.getCheckedInAt()) : null);
-            return withMore;
+            Map<UUID, String> answered = answers.getOrDefault(id, Map.of());
+            asked.forEach(question -> cells.add(FormAnswers.inOneCell(answered.get(question.getId()))));
+            return cells;
+        }
+
+        private Map<UUID, Map<UUID, String>> answersOf(List<Registration> inOrder) {
+            return roster.answers(
+                    meeting, inOrder.get(0).getRegisteredAt(), inOrder.get(inOrder.size() - 1).getRegisteredAt());
         }
 
         private LocalDateTime local(Instant when) {

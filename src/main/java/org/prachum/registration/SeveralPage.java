@@ -14,7 +14,6 @@ import org.prachum.meetings.Meeting;
 import org.prachum.meetings.MeetingNumber;
 import org.prachum.platform.config.Keys;
 import org.prachum.platform.problem.Invalid;
-import org.prachum.platform.web.Texts;
 
 /** {@code /register-several}: some of the public meetings and one number. Each meeting gets an answer of its own. */
 @Named
@@ -23,22 +22,6 @@ public class SeveralPage {
 
     private static final int MOST = 50;
 
-    /** What came of one meeting: its ticket, or the sentence that stands against it. */
-    public record Result(Meeting meeting, String ticket, String sentence) {
-
-        public Meeting getMeeting() {
-            return meeting;
-        }
-
-        public String getTicket() {
-            return ticket;
-        }
-
-        public String getSentence() {
-            return sentence;
-        }
-    }
-
     @Inject
     Attending attending;
 
@@ -46,16 +29,13 @@ public class SeveralPage {
     Registering registering;
 
     @Inject
-    Tickets tickets;
+    Results saying;
 
     @Inject
     When when;
 
     @Inject
     Keys keys;
-
-    @Inject
-    Texts texts;
 
     @Inject
     @Param(name = "emp_id")
@@ -101,16 +81,10 @@ public class SeveralPage {
             if (placement.outcome() == Outcome.UNKNOWN) {
                 throw new Invalid("registration.unknown", "emp_id");
             }
-            answers.add(result(meeting, placement));
+            answers.add(saying.of(meeting, placement));
             name = placement.isPlaced() ? placement.name() : name;
         }
         results = List.copyOf(answers);
-    }
-
-    private Result result(Meeting meeting, Placement placement) {
-        return placement.isPlaced()
-                ? new Result(meeting, tickets.of(placement.registration()), null)
-                : new Result(meeting, null, texts.get(placement.outcome().key()));
     }
 
     public List<Meeting> getOffered() {

@@ -3,15 +3,22 @@ package org.prachum.registration;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.omnifaces.cdi.Param;
 import org.omnifaces.util.Faces;
+import org.omnifaces.util.Messages;
 import org.prachum.directory.EmployeeNumber;
+import org.prachum.meetings.FormQuestion;
 import org.prachum.meetings.Meeting;
 import org.prachum.meetings.MeetingNumber;
 import org.prachum.meetings.RegistrationState;
 import org.prachum.platform.config.Keys;
 import org.prachum.platform.problem.Missing;
+import org.prachum.platform.problem.TooOften;
 import org.prachum.platform.web.Links;
 import org.prachum.platform.web.Redirect;
 import org.prachum.platform.web.Texts;
@@ -33,7 +40,9 @@ public class SubmitPage {
         TICKET,
         FULL,
         ALREADY,
-        MAILED
+        MAILED,
+        /** What came of each meeting of the series. */
+        RESULTS
     }
 
     @Inject
@@ -44,6 +53,9 @@ public class SubmitPage {
 
     @Inject
     Probing probing;
+
+    @Inject
+    Results saying;
 
     @Inject
     Tickets tickets;
@@ -107,7 +119,15 @@ public class SubmitPage {
     @Param(name = "new_cc_name")
     String newCostCenter;
 
+    /** {@code all} for all meetings of the series that are still to come. */
+    @Inject
+    @Param
+    String series;
+
     private Invitation invitation;
+    private List<AnswerField> fields = List.of();
+    private List<Result> results = List.of();
+    private String name;
     private View view = View.FORM;
     private Ticket ticket;
     private String obstacle = "";
@@ -121,8 +141,7 @@ public class SubmitPage {
             return;
         }
         if (open()) {
-            answer(registering.register(
-                    new Request(number(), key, number, "emp_id", null, email, requestKey, client(), waits())), number);
+            register(number, "emp_id", null);
         }
     }
 
@@ -135,9 +154,7 @@ public class SubmitPage {
         if (open()) {
             Request.Manual manual =
                     new Request.Manual(newName, "new_emp_name", newPosition, newSection, newCostCenter);
-            answer(registering.register(
-                    new Request(number(), key, newNumber, "new_emp_id", manual, email, requestKey, client(), waits())),
-                    newNumber);
+            register(newNumber, "new_emp_id", manual);
         }
     }
 
@@ -158,6 +175,9 @@ public class SubmitPage {
     /** Shows that meeting's form as part of another page. */
     void show(Invitation shown) {
         invitation = shown;
+        fields = shown.questions().stream()
+                .map(question -> AnswerField.typed(question, Faces.getRequestParameterValues(AnswerField.name(question))))
+                .toList();
         obstacle = when.obstacle(shown.meeting());
     }
 
@@ -175,7 +195,50 @@ public class SubmitPage {
         return "POST".equals(Faces.getRequest().getMethod());
     }
 
-    private void answer(Placement placement, String typed) {
+    private void register(String typed, String field, Request.Manual manual) {
+        Answers answers = AnswerField.answers(fields);
+        Placement placement = ask(getMeeting(), requestKey, typed, field, manual, answers);
+        boolean others = isForAll() && switch (placement.outcome()) {
+            case UNKNOWN, UNANSWERED, MISSING, KEY_REUSED -> false;
+            default -> true;
+        };
+        if (others) {
+            registerForOthers(saying.of(getMeeting(), placement), typed, field, manual, answers);
+            name = placement.isPlaced() ? placement.name() : name;
+        } else {
+            answer(placement, typed, answers);
+        }
+    }
+
+    /** The one that is shown comes first, because what is wrong with the form is seen there; each of the others is decided by itself. */
+    private void registerForOthers(Result shown, String typed, String field, Request.Manual manual, Answers answers) {
+        Map<UUID, List<FormQuestion>> asked = attending.questions(invitation.coming());
+        List<Result> said = new ArrayList<>();
+        for (Meeting each : invitation.coming()) {
+            if (each.equals(getMeeting())) {
+                said.add(shown);
+                continue;
+            }
+            Answers carried = answers.carriedOver(invitation.questions(), asked.getOrDefault(each.getId(), List.of()));
+            String ownKey = requestKey == null ? null : requestKey + "-" + each.getNumber();
+            try {
+                Placement placement = ask(each, ownKey, typed, field, manual, carried);
+                name = placement.isPlaced() ? placement.name() : name;
+                said.add(saying.of(each, placement));
+            } catch (TooOften busy) {
+                said.add(saying.of(each, busy));
+            }
+        }
+        results = List.copyOf(said);
+        view = View.RESULTS;
+    }
+
+    private Placement ask(Meeting wanted, String itsKey, String typed, String field, Request.Manual manual, Answers answers) {
+        return registering.register(new Request(
+                wanted.getNumber(), key, typed, field, manual, email, itsKey, client(), waits(), answers));
+    }
+
+    private void answer(Placement placement, String typed, Answers answers) {
         switch (placement.outcome()) {
             case REGISTERED, WAITING -> {
                 view = View.TICKET;
@@ -183,7 +246,7 @@ public class SubmitPage {
                 ticket = new Ticket(
                         tickets.of(placement.registration()), checkInCodes.of(placement.registration()), placement.registration(),
                         getMeeting(), placement.name(), placement.position(), placement.section(), placement.turn() == null,
-                        placement.maskedEmail(), placement.turn());
+                        placement.maskedEmail(), placement.turn(), attending.answered(getMeeting(), placement.registration()));
             }
             case ALREADY -> {
                 view = View.ALREADY;
@@ -198,6 +261,11 @@ public class SubmitPage {
             case UNKNOWN -> {
                 view = View.MANUAL;
                 newNumber = typed;
+            }
+            case UNANSWERED -> {
+                obstacle = sentence(placement.outcome());
+                answers.missing(invitation.questions()).forEach(question ->
+                        Messages.addError(AnswerField.name(question), texts.get("registration.answer.needed")));
             }
             case MISSING -> throw new Missing("meeting " + meeting);
             case KEY_REUSED -> throw new KeyReused();
@@ -228,6 +296,25 @@ public class SubmitPage {
 
     public Meeting getMeeting() {
         return invitation.meeting();
+    }
+
+    /** What the meeting asks, with what was typed. */
+    public List<AnswerField> getFields() {
+        return fields;
+    }
+
+    /** Whether all meetings of the series are wanted. */
+    public boolean isForAll() {
+        return "all".equals(series) && invitation.isRepeating();
+    }
+
+    public List<Result> getResults() {
+        return results;
+    }
+
+    /** Whose tickets the results are, or null when there is none. */
+    public String getName() {
+        return name;
     }
 
     public String getView() {

@@ -1,5 +1,6 @@
 package org.prachum.registration;
 
+import java.util.List;
 import java.util.UUID;
 import org.prachum.meetings.Meeting;
 import org.prachum.notifications.MaskedAddress;
@@ -13,10 +14,11 @@ import org.prachum.platform.files.QrCode;
  * @param valid whether the place is still theirs
  * @param maskedEmail where it was mailed, or null
  * @param turn where they stand in line; null where they do not, because they have a seat or gave it back
+ * @param answers what they answered when they registered
  */
 public record Ticket(
         String code, String checkInCode, UUID registration, Meeting meeting, String name, String position, String section, boolean valid,
-        String maskedEmail, Turn turn) {
+        String maskedEmail, Turn turn, List<Answered> answers) {
 
     /** An address as shown to somebody who may not know it: {@code a•••@acme.example}; null for none. */
     static String masked(String email) {
@@ -66,6 +68,10 @@ public record Ticket(
     /** Whether there is something to give back: a seat, an offer or a place in the line. */
     public boolean isLive() {
         return valid || isWaiting() || isOffered();
+    }
+
+    public List<Answered> getAnswers() {
+        return answers;
     }
 
     public String getMaskedEmail() {

@@ -7,6 +7,7 @@ import java.util.List;
 import org.omnifaces.cdi.Param;
 import org.prachum.meetings.Meeting;
 import org.prachum.meetings.MeetingNumber;
+import org.prachum.registration.FormAnswers;
 
 /** {@code /organizer/meeting/<n>/statistics} */
 @Named
@@ -37,6 +38,11 @@ public class MeetingStatisticsPage {
 
     public List<Chart> getCharts() {
         return charts;
+    }
+
+    /** How often each option of the meeting's questions was chosen. */
+    public List<FormAnswers.Tally> getChoices() {
+        return counted.choices();
     }
 
     public long getRegistered() {

@@ -68,6 +68,9 @@ class NeighbourIT {
         assertThat(zebrasAdmin.get("/organizer/meeting/1/registrations/export/csv").body()).contains(MARK);
         assertThat(zebrasAdmin.get("/organizer/meeting/1/registrations/delete_all").body()).contains(MARK);
         assertThat(zebrasAdmin.get("/admin/registrations/" + zebrasIds.get("registration") + "/delete").body()).contains(MARK);
+        assertThat(zebrasAdmin.get("/organizer/meeting/1/questions").body()).contains(MARK + " question");
+        assertThat(zebrasAdmin.get("/organizer/meeting/1/registrations/" + zebrasIds.get("registration")).body()).contains(MARK + " answer");
+        assertThat(zebra.visitor().get("/api/meetings/1/questions/").body()).contains(MARK + " question");
         assertThat(zebrasAdmin.get("/admin/meetings/1/set_exclusive").body()).contains(MARK);
         assertThat(zebrasAdmin.get("/admin/meetings/1/toggle").body()).contains(MARK);
         assertThat(zebrasAdmin.get("/organizer/meeting/1/check-in").body()).contains(MARK);
@@ -182,6 +185,13 @@ class NeighbourIT {
         world.sql("insert into integration (tenant_id, id, slot, kind, address, events, created_at) values (?, ?, 1, 'webhook', ?,"
                 + " 'registration.checked_in', now())", world.id(), UUID.randomUUID(), "https://receiver.example/" + mark);
         world.visitor().postJson("/api/meetings/1/registrations/", "{\"employee_number\":\"100001\"}");
+        world.sql("with asked as (insert into form_question (tenant_id, id, meeting_id, origin_id, place, kind, label, created_at)"
+                        + " select tenant_id, gen_random_uuid(), id, gen_random_uuid(), 1, 'line', ?, now() from meeting where tenant_id = ?"
+                        + " returning tenant_id, id, meeting_id), counted as (update meeting m set questions = 1 from asked a"
+                        + " where m.tenant_id = a.tenant_id and m.id = a.meeting_id)"
+                        + " insert into form_answer (tenant_id, registration_id, question_id, text)"
+                        + " select r.tenant_id, r.id, a.id, ? from asked a join registration r on r.tenant_id = a.tenant_id",
+                mark + " question", world.id(), mark + " answer");
     }
 
     private static String ticketOf(World world) {

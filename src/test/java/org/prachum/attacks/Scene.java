@@ -29,6 +29,11 @@ final class Scene {
                 + " 'registration.checked_in', now())", world.id(), UUID.randomUUID(), "https://receiver.example/" + mark);
         meeting(1);
         meeting(2);
+        world.sql("insert into form_question (tenant_id, id, meeting_id, origin_id, place, kind, label, options, created_at)"
+                        + " select m.tenant_id, gen_random_uuid(), m.id, gen_random_uuid(), p, kind, ? || ' ' || kind, options, now()"
+                        + " from meeting m, (values (1, 'line', ''), (2, 'text', ''), (3, 'one', E'a\nb'), (4, 'several', E'a\nb')) q(p, kind, options)"
+                        + " where m.tenant_id = ? and m.number = 1", mark, world.id());
+        world.sql("update meeting set questions = 4 where tenant_id = ? and number = 1", world.id());
         ids = Map.ofEntries(
                 Map.entry("meeting", "1"),
                 Map.entry("account", id("select id from account where tenant_id = ? and role = 'organizer'")),

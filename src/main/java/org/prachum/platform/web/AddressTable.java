@@ -52,11 +52,13 @@ final class AddressTable {
         table.put("/meeting/{meeting}/qrcode/download", "/meeting/qrcode.png");
         table.put("/ticket/{ticket}", "/ticket.xhtml");
         table.put("/ticket/{ticket}/calendar", "/ticket.ics");
+        table.put("/ticket/{ticket}/answers", "/ticket-answers.xhtml");
         table.put("/calendar/{calendar}.ics", "/own-calendar.ics");
         table.put("/reminders/{reminders}", "/reminders.xhtml");
         table.put("/organizer/meeting/{meeting}/edit", "/organizer/meeting/edit.xhtml");
         table.put("/organizer/meeting/{meeting}/poster", "/organizer/meeting/poster.xhtml");
         table.put("/organizer/meeting/{meeting}/registrations", "/organizer/meeting/registrations.xhtml");
+        table.put("/organizer/meeting/{meeting}/questions", "/organizer/meeting/questions.xhtml");
         table.put("/organizer/meeting/{meeting}/statistics", "/organizer/meeting/statistics.xhtml");
         table.put("/organizer/meeting/{meeting}/statistics/export/{chart}", "/organizer/meeting/statistics/export");
         table.put("/organizer/meeting/{meeting}/check-in", "/organizer/meeting/check-in.xhtml");
@@ -77,6 +79,7 @@ final class AddressTable {
         table.put("/admin/meetings/{meeting}/set_exclusive", "/admin/meeting/alone.xhtml");
         table.put("/admin/meetings/{meeting}/{deed}", "/admin/meeting/deed.xhtml");
         table.put("/organizer/meeting/{meeting}/registrations/delete_all", "/organizer/meeting/remove-all.xhtml");
+        table.put("/organizer/meeting/{meeting}/registrations/{registration}", "/organizer/meeting/registration.xhtml");
         table.put("/admin/registrations/delete_multiple", "/admin/registration/delete.xhtml");
         table.put("/admin/registrations/{registration}/delete", "/admin/registration/delete.xhtml");
         table.put("/admin/registrations/{meeting}/delete_all", "/organizer/meeting/remove-all.xhtml");

@@ -1,0 +1,20 @@
+package org.prachum.meetings;
+
+import java.util.List;
+
+/** What a meeting that repeats would become, by start. */
+public record SeriesPreview(Recurrence rule, List<MeetingPlan> plans) {
+
+    public int getCount() {
+        return plans.size();
+    }
+
+    public List<MeetingPlan> getPlans() {
+        return plans;
+    }
+
+    /** By which it is known that somebody who agrees has seen these very dates. */
+    public String getSeen() {
+        return Integer.toHexString(plans.stream().map(plan -> List.of(plan.startsAt(), plan.endsAt())).toList().hashCode());
+    }
+}
