@@ -71,6 +71,7 @@ class ArchitectureTest {
             Set.of("participants"),
             Set.of("access", "exhibitors", "announcements", "questions", "slots", "attendance"),
             Set.of("statistics"),
+            Set.of("privacy"),
             Set.of("onboarding"));
 
     /** Where time enters: everybody else injects its {@link Clock}. */
@@ -97,10 +98,10 @@ class ArchitectureTest {
             "org/prachum/directory/ImportSweeper.java",
             "org/prachum/directory/ImportWork.java",
             "org/prachum/domains/DomainRounds.java",
-            "org/prachum/notifications/OutboxSweeper.java",
             "org/prachum/onboarding/FolderJson.java",
             "org/prachum/platform/files/Picture.java",
             "org/prachum/platform/web/SoundnessFilter.java",
+            "org/prachum/privacy/Rounds.java",
             "org/prachum/registration/LineSweeper.java",
             "org/prachum/registration/ReminderRounds.java");
 

@@ -10,5 +10,6 @@ public enum Permission {
     KEEP_MAIL,
     MANAGE_DOMAINS,
     INTEGRATE,
+    PROTECT_DATA,
     OPERATE_PLATFORM
 }

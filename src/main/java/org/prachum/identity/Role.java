@@ -9,6 +9,7 @@ import static org.prachum.identity.Permission.MANAGE_DOMAINS;
 import static org.prachum.identity.Permission.OPERATE_PLATFORM;
 import static org.prachum.identity.Permission.ORGANIZE_ALL_MEETINGS;
 import static org.prachum.identity.Permission.ORGANIZE_OWN_MEETINGS;
+import static org.prachum.identity.Permission.PROTECT_DATA;
 
 import java.util.Locale;
 import java.util.Set;
@@ -16,7 +17,8 @@ import java.util.Set;
 /** What an account is in its organization. */
 public enum Role {
     ORGANIZER(ORGANIZE_OWN_MEETINGS),
-    ADMIN(ORGANIZE_OWN_MEETINGS, ORGANIZE_ALL_MEETINGS, MANAGE_DIRECTORY, MANAGE_ACCOUNTS, BRAND, KEEP_MAIL, MANAGE_DOMAINS, INTEGRATE),
+    ADMIN(ORGANIZE_OWN_MEETINGS, ORGANIZE_ALL_MEETINGS, MANAGE_DIRECTORY, MANAGE_ACCOUNTS, BRAND, KEEP_MAIL, MANAGE_DOMAINS, INTEGRATE,
+            PROTECT_DATA),
     OPERATOR(OPERATE_PLATFORM);
 
     private final Set<Permission> permissions;

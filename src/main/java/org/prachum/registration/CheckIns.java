@@ -51,6 +51,9 @@ public class CheckIns {
     CheckInCodes codes;
 
     @Inject
+    Consents consents;
+
+    @Inject
     Outbox outbox;
 
     @Inject
@@ -224,6 +227,7 @@ public class CheckIns {
                 .getSingleResult();
         WalkIn walkIn = WalkIn.of(decided[0].toString(), decided[1]);
         if (walkIn.outcome() == WalkIn.Outcome.WALKED_IN) {
+            consents.askedByHand(walkIn.registration());
             tell(find(walkIn.registration()).orElseThrow(), meetingNumber);
         }
         return walkIn;

@@ -30,6 +30,9 @@ class Registering {
     Pace pace;
 
     @Inject
+    Consents consents;
+
+    @Inject
     Keys keys;
 
     @Inject
@@ -73,7 +76,8 @@ class Registering {
                 reader.getLanguage(),
                 requestKey.isEmpty() ? null : requestKey,
                 requestKey.isEmpty() ? null : fingerprint(request.meeting(), number, person, email),
-                request.waits());
+                request.waits(),
+                consents.mustBeGiven(request.consent()));
     }
 
     static EmployeeNumber number(String typed, String field) {

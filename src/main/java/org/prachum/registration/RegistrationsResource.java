@@ -30,10 +30,11 @@ public class RegistrationsResource {
 
     private static final int LONGEST_KEY = 255;
 
-    /** What is sent: a number, in case the directory does not know it who that is, and whether they would wait for a seat. */
+    /** What is sent: a number, in case the directory does not know it who that is, whether they would wait for a seat, and that they
+     * agree to what the organization asks everybody to agree to, where it asks for anything. */
     public record Body(
             String employeeNumber, String name, String position, String section, String costCenter, String email,
-            Boolean waitlist) {}
+            Boolean waitlist, Boolean consent) {}
 
     /**
      * A place as it is answered.
@@ -85,7 +86,8 @@ public class RegistrationsResource {
         int meeting = MeetingNumber.of(number);
         Placement placement = registering.register(new Request(
                 meeting, access, body.employeeNumber(), "employee_number", manual(body), body.email(), requestKey,
-                request.getRemoteAddr(), Boolean.TRUE.equals(body.waitlist())));
+                request.getRemoteAddr(), Boolean.TRUE.equals(body.waitlist()),
+                Boolean.TRUE.equals(body.consent()) ? Consents.AGREED : null));
         placement.outcome().orRefuse("employee_number");
         return Response.status(placement.repeated() ? Response.Status.OK : Response.Status.CREATED)
                 .entity(place(meeting, placement))

@@ -10,6 +10,7 @@ package org.prachum.registration;
  * @param requestKey what the request is known by if it is sent again, or null
  * @param client the address it came from
  * @param waits whether the person would rather stand in line than go without
+ * @param consent what they said to what the organization asks everybody to agree to: the number of its text, or {@code true}; or null
  */
 record Request(
         int meeting,
@@ -20,13 +21,8 @@ record Request(
         String email,
         String requestKey,
         String client,
-        boolean waits) {
-
-    /** Somebody who wants a seat or nothing. */
-    Request(
-            int meeting, String access, String number, String numberField, Manual manual, String email, String requestKey, String client) {
-        this(meeting, access, number, numberField, manual, email, requestKey, client, false);
-    }
+        boolean waits,
+        String consent) {
 
     /**
      * What is typed by hand.

@@ -88,6 +88,10 @@ public class SubmitPage {
     String waitlist;
 
     @Inject
+    @Param
+    String consent;
+
+    @Inject
     @Param(name = "new_emp_id")
     String newNumber;
 
@@ -122,7 +126,7 @@ public class SubmitPage {
         }
         if (open()) {
             answer(registering.register(
-                    new Request(number(), key, number, "emp_id", null, email, requestKey, client(), waits())), number);
+                    new Request(number(), key, number, "emp_id", null, email, requestKey, client(), waits(), consent)), number);
         }
     }
 
@@ -136,7 +140,7 @@ public class SubmitPage {
             Request.Manual manual =
                     new Request.Manual(newName, "new_emp_name", newPosition, newSection, newCostCenter);
             answer(registering.register(
-                    new Request(number(), key, newNumber, "new_emp_id", manual, email, requestKey, client(), waits())),
+                    new Request(number(), key, newNumber, "new_emp_id", manual, email, requestKey, client(), waits(), consent)),
                     newNumber);
         }
     }
@@ -290,6 +294,11 @@ public class SubmitPage {
     /** What follows an address of a private meeting. */
     public String getQuery() {
         return getMeeting().isPrivate() ? "?key=" + getMeeting().getAccessKey() : "";
+    }
+
+    /** What was said to the text that everybody has to agree to, to go along with what is sent. */
+    public String getConsent() {
+        return consent;
     }
 
     public String getNumber() {
