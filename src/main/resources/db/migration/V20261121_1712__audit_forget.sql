@@ -9,7 +9,7 @@ create function forget_audit_entries(probed boolean, most int) returns setof uui
               select o.id from audit_entry o
               where o.tenant_id = current_tenant() and (o.verb = 'look_up.probed') = probed and o.happened_at < now() - make_interval(
                   days => (select case when r.id is null then case when probed then 90 else 1095 end
-                               when probed then r.look_ups else greatest(r.audit, 90) end
+                               when probed then r.look_ups else r.audit end
                            from (select current_tenant() as tenant_id) t left join retention r on r.tenant_id = t.tenant_id))
               order by o.happened_at limit most for update skip locked)
           returning a.id $$;

@@ -51,7 +51,7 @@ class PersonIT {
                 "\"directory\":[{\"number\":\"740001\",\"name\":\"Quilla Zarzuela\"", "\"position\":\"Zarzuela\"", "\"refusals\":[", "\"accounts\":[",
                 "\"topic\":\"Past\"", "\"topic\":\"Coming\"", "\"staged\":[", "\"codes\":[");
         assertThat(file.get("person.json")).doesNotContain("fingerprint", "Wanda");
-        assertThat(file.get("person.html")).contains("<th scope=\"col\">Employee", "Quilla Zarzuela").doesNotContain("???");
+        assertThat(file.get("person.html")).contains("<th scope=\"col\">Registered</th>", "Quilla Zarzuela").doesNotContain("???");
 
         assertThat(erase(screen, "740002").body()).contains("This is not what stands above.");
         assertThat(traces()).isNotEmpty();
