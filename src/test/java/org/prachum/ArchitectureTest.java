@@ -101,7 +101,6 @@ class ArchitectureTest {
             "org/prachum/onboarding/FolderJson.java",
             "org/prachum/platform/files/Picture.java",
             "org/prachum/platform/web/SoundnessFilter.java",
-            "org/prachum/privacy/Rounds.java",
             "org/prachum/registration/LineSweeper.java",
             "org/prachum/registration/ReminderRounds.java");
 
