@@ -44,6 +44,7 @@ class DailyRound {
         if (!erasing.begin()) {
             return;
         }
+        erasing.forgetCodes();
         for (Kept kept : Kept.values()) {
             int gone;
             do {

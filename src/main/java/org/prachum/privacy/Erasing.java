@@ -18,6 +18,7 @@ class Erasing {
 
     static final Duration EVERY = Duration.ofDays(1);
 
+    private static final Duration CODES_KEPT = Duration.ofDays(2);
     private static final int A_STEP = 2_000;
 
     /** Each is looked for in all registrations, so there are fewer of them at a time. */
@@ -50,6 +51,11 @@ class Erasing {
                 == 1;
     }
 
+    /** Lets go of the codes that were mailed, and of those that were wrong. */
+    void forgetCodes() {
+        note("codes", forgetting.forgetCodes(clock.instant().minus(CODES_KEPT)));
+    }
+
     /** Lets go of some of that; answers how many, and notes how many, and never whose. */
     int step(Kept kept) {
         Duration term = retentions.current().term(kept).orElse(null);
@@ -57,9 +63,13 @@ class Erasing {
             return 0;
         }
         int gone = forgetting.forget(kept, term, clock.instant(), kept == Kept.EMPLOYEES ? EMPLOYEES_A_STEP : A_STEP);
-        if (gone > 0) {
-            audit.note(Deed.of("privacy.forgotten").with("kept", kept.stored()).with("count", gone).by(Actor.SYSTEM));
-        }
+        note(kept.stored(), gone);
         return gone;
+    }
+
+    private void note(String kept, int gone) {
+        if (gone > 0) {
+            audit.note(Deed.of("privacy.forgotten").with("kept", kept).with("count", gone).by(Actor.SYSTEM));
+        }
     }
 }

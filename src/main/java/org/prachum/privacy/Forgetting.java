@@ -48,6 +48,17 @@ class Forgetting {
         };
     }
 
+    /** Codes and what came of them are worth something for minutes, and counted for an hour; answers how many went. */
+    int forgetCodes(Instant before) {
+        int gone = 0;
+        for (String old : List.of("one_time_code where created_at", "wrong_code where tried_at", "arrival where expires_at")) {
+            gone += database.createNativeQuery("delete from " + old + " < cast(?1 as timestamptz)")
+                    .setParameter(1, before.toString())
+                    .executeUpdate();
+        }
+        return gone;
+    }
+
     private int makeNobodys(String before, Instant now, int most) {
         database.createNativeQuery("""
                         delete from reminder_refusal f where f.refused_at < cast(?1 as timestamptz) and not exists (

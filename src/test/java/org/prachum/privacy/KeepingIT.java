@@ -48,7 +48,8 @@ class KeepingIT {
         assertThat(acme.count("select count(*) from audit_entry where tenant_id = ? and subject_name in ('older', 'newer')", acme.id())).isEqualTo(1);
         assertThat(World.text("select string_agg(details, ' ' order by details) from audit_entry where tenant_id = ?"
                 + " and verb = 'privacy.forgotten'", acme.id()))
-                .isEqualTo("{\"count\":1,\"kept\":\"audit\"} {\"count\":1,\"kept\":\"employees\"} {\"count\":1,\"kept\":\"mails\"}"
+                .isEqualTo("{\"count\":1,\"kept\":\"audit\"} {\"count\":1,\"kept\":\"codes\"}"
+                        + " {\"count\":1,\"kept\":\"employees\"} {\"count\":1,\"kept\":\"mails\"}"
                         + " {\"count\":2,\"kept\":\"registrations\"}");
         assertThat(figures()).isEqualTo(statistics);
     }
@@ -97,6 +98,8 @@ class KeepingIT {
         acme.sql("insert into employee (tenant_id, number, number_key, name, name_folded, section_short, active, changed_at) values"
                 + " (?, '700008', '700008', 'Leaving', 'leaving', 'R', false, now() - interval '29 days')", acme.id());
         acme.sql("delete from outbox where tenant_id = ? and kind in ('old', 'new')", acme.id());
+        acme.sql("insert into one_time_code (tenant_id, id, purpose, email, fingerprint, browser_fingerprint, client, created_at, expires_at)"
+                + " values (?, ?, 'login', 'a@b.example', 'f', 'b', '10.0.0.1', now() - interval '3 days', now())", acme.id(), UUID.randomUUID());
         mail("old", "11 days");
         mail("new", "9 days");
         line(acme, "older", "101 days");
