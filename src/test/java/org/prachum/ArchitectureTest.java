@@ -71,7 +71,7 @@ class ArchitectureTest {
             Set.of("participants"),
             Set.of("access", "exhibitors", "announcements", "questions", "slots", "attendance"),
             Set.of("statistics"),
-            Set.of("movingin"),
+            Set.of("movingin", "privacy"),
             Set.of("transfer"),
             Set.of("onboarding"));
 
@@ -96,18 +96,17 @@ class ArchitectureTest {
             "org/prachum/directory/WorkbookScreening.java",
             "org/prachum/directory/XlsxLines.java",
             "org/prachum/directory/ImportPage.java",
-            "org/prachum/directory/ImportSweeper.java",
+            
             "org/prachum/directory/ImportWork.java",
             "org/prachum/domains/DomainRounds.java",
             "org/prachum/movingin/MoveFolders.java",
             "org/prachum/movingin/MoveSweeper.java",
             "org/prachum/movingin/MoveWork.java",
             "org/prachum/movingin/MovingInPage.java",
-            "org/prachum/notifications/OutboxSweeper.java",
             "org/prachum/onboarding/FolderJson.java",
             "org/prachum/platform/files/Picture.java",
             "org/prachum/platform/web/SoundnessFilter.java",
-            "org/prachum/registration/LineSweeper.java",
+            
             "org/prachum/registration/ReminderRounds.java");
 
     private static final int LONG_CLASS = 300;

@@ -72,6 +72,8 @@ class TourIT {
             new Stop("admin/export", "acme", "ann@acme.example", "/admin/export"),
             new Stop("admin/delete-organization", "acme", "ann@acme.example", "/admin/delete-organization"),
             new Stop("admin/domains", "acme", "ann@acme.example", "/admin/domains"),
+            new Stop("admin/privacy", "acme", "ann@acme.example", "/admin/privacy"),
+            new Stop("admin/privacy/person", "acme", "ann@acme.example", "/admin/privacy/person?who=100001"),
             new Stop("admin/mails", "acme", "ann@acme.example", "/admin/mails"),
             new Stop("admin/integrations", "acme", "ann@acme.example", "/admin/integrations"),
             new Stop("admin/webhook", "acme", "ann@acme.example", "/admin/integrations/webhooks/new"),

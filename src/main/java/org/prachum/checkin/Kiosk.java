@@ -1,12 +1,14 @@
 package org.prachum.checkin;
 
 import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import org.prachum.meetings.Meeting;
 import org.prachum.platform.persistence.TenantOwned;
+import org.prachum.platform.persistence.UuidOrNone;
 
 /**
  * A device that stands at the door of one meeting by itself, so that people check themselves in. It needs no sign-in, only its address,
@@ -28,6 +30,7 @@ class Kiosk extends TenantOwned {
     private Instant openedAt;
 
     @Column(name = "opened_by", updatable = false)
+    @Convert(converter = UuidOrNone.class)
     private UUID openedBy;
 
     @Column(name = "ended_at")

@@ -130,6 +130,20 @@ public class Accounts {
                 .getResultList();
     }
 
+    /**
+     * Takes these accounts away for good; whatever points at them must not do so any more.
+     *
+     * @throws LastAdmin when no admin would be left who can sign in
+     */
+    public void remove(Set<UUID> ids) {
+        List<UUID> admins = activeAdminsHeld().stream().map(Account::getId).toList();
+        if (!ids.isEmpty() && ids.containsAll(admins)) {
+            throw new LastAdmin();
+        }
+        ids.forEach(id -> find(id).ifPresent(database::remove));
+        database.flush();
+    }
+
     /** In which organizations that address has an account: ids alone, for a mail to that very address. */
     public List<UUID> organizationsOf(Email email) {
         List<?> ids = database.createNativeQuery("select cast(id as text) from organizations_of_address(?1) as found(id)")

@@ -10,6 +10,7 @@ public enum Permission {
     KEEP_MAIL,
     MANAGE_DOMAINS,
     INTEGRATE,
+    PROTECT_DATA,
     MOVE_IN,
     LEAVE,
     OPERATE_PLATFORM

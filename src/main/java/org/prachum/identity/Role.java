@@ -11,6 +11,7 @@ import static org.prachum.identity.Permission.MOVE_IN;
 import static org.prachum.identity.Permission.OPERATE_PLATFORM;
 import static org.prachum.identity.Permission.ORGANIZE_ALL_MEETINGS;
 import static org.prachum.identity.Permission.ORGANIZE_OWN_MEETINGS;
+import static org.prachum.identity.Permission.PROTECT_DATA;
 
 import java.util.Locale;
 import java.util.Set;
@@ -19,7 +20,7 @@ import java.util.Set;
 public enum Role {
     ORGANIZER(ORGANIZE_OWN_MEETINGS),
     ADMIN(ORGANIZE_OWN_MEETINGS, ORGANIZE_ALL_MEETINGS, MANAGE_DIRECTORY, MANAGE_ACCOUNTS, BRAND, KEEP_MAIL, MANAGE_DOMAINS, INTEGRATE,
-            MOVE_IN, LEAVE),
+            PROTECT_DATA, MOVE_IN, LEAVE),
     OPERATOR(OPERATE_PLATFORM);
 
     private final Set<Permission> permissions;

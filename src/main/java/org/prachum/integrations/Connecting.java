@@ -24,6 +24,8 @@ import org.prachum.platform.config.Keys;
 import org.prachum.platform.persistence.UseCase;
 import org.prachum.platform.problem.Invalid;
 import org.prachum.platform.problem.Missing;
+import org.prachum.tenancy.Retention;
+import org.prachum.tenancy.Retentions;
 
 /** An admin connects other people's programs, looks what reached them, and sends again what did not. */
 @UseCase
@@ -55,6 +57,9 @@ class Connecting {
 
     @Inject
     Keys keys;
+
+    @Inject
+    Retentions retentions;
 
     @Inject
     Audit audit;
@@ -179,6 +184,11 @@ class Connecting {
     /** @param target null for all */
     List<OutboxMessage> deliveries(MailState state, UUID target, int first, int most) {
         return deliveries.list(state, target, first, most);
+    }
+
+    /** How long the list of deliveries goes back. */
+    Retention retention() {
+        return retentions.current();
     }
 
     int countDeliveries(MailState state, UUID target) {

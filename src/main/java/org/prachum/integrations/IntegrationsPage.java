@@ -12,10 +12,10 @@ import java.util.stream.Collectors;
 import org.omnifaces.cdi.ViewScoped;
 import org.omnifaces.util.Messages;
 import org.prachum.notifications.MailState;
-import org.prachum.notifications.Mails;
 import org.prachum.notifications.OutboxMessage;
 import org.prachum.platform.web.Paged;
 import org.prachum.platform.web.Texts;
+import org.prachum.tenancy.Kept;
 
 /** {@code /admin/integrations}: the spreadsheet, the webhooks, and what was brought to them. */
 @Named
@@ -118,11 +118,11 @@ public class IntegrationsPage implements Serializable {
     }
 
     public long getSentKept() {
-        return Mails.SENT_KEPT.toDays();
+        return connecting.retention().days(Kept.LINES);
     }
 
     public long getFailedKept() {
-        return Mails.FAILED_KEPT.toDays();
+        return connecting.retention().days(Kept.FAILED);
     }
 
     public Paged<OutboxMessage> getDeliveries() {

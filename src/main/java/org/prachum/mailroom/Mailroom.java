@@ -11,6 +11,8 @@ import org.prachum.notifications.OutboxMessage;
 import org.prachum.platform.audit.Audit;
 import org.prachum.platform.audit.Deed;
 import org.prachum.platform.persistence.UseCase;
+import org.prachum.tenancy.Retention;
+import org.prachum.tenancy.Retentions;
 
 /** What an admin does with the organization's mails. Their content is nobody's business but the recipient's and never shown. */
 @UseCase
@@ -21,10 +23,18 @@ class Mailroom {
     Mails mails;
 
     @Inject
+    Retentions retentions;
+
+    @Inject
     Audit audit;
 
     List<OutboxMessage> list(MailState state, String recipient, int first, int most) {
         return mails.list(state, recipient, first, most);
+    }
+
+    /** How long the list goes back. */
+    Retention retention() {
+        return retentions.current();
     }
 
     int count(MailState state, String recipient) {

@@ -9,10 +9,11 @@ import java.util.UUID;
 import org.omnifaces.cdi.ViewScoped;
 import org.omnifaces.util.Messages;
 import org.prachum.notifications.MailState;
-import org.prachum.notifications.Mails;
 import org.prachum.notifications.OutboxMessage;
 import org.prachum.platform.web.Paged;
 import org.prachum.platform.web.Texts;
+import org.prachum.tenancy.Kept;
+import org.prachum.tenancy.Retention;
 
 /** {@code /admin/mails}; it opens with what failed, if anything did. */
 @Named
@@ -27,12 +28,17 @@ public class MailroomPage implements Serializable {
     @Inject
     Texts texts;
 
+    private int sentKept;
+    private int failedKept;
     private MailState state;
     private String recipient;
     private Paged<OutboxMessage> mails;
 
     @PostConstruct
     void open() {
+        Retention retention = mailroom.retention();
+        sentKept = retention.days(Kept.MAILS);
+        failedKept = retention.days(Kept.FAILED);
         state = getFailed() > 0 ? MailState.FAILED : MailState.SENT;
         mails = new Paged<>(
                 () -> mailroom.count(state, recipient), (first, most) -> mailroom.list(state, recipient, first, most));
@@ -70,11 +76,11 @@ public class MailroomPage implements Serializable {
     }
 
     public long getSentKept() {
-        return Mails.SENT_KEPT.toDays();
+        return sentKept;
     }
 
     public long getFailedKept() {
-        return Mails.FAILED_KEPT.toDays();
+        return failedKept;
     }
 
     public Paged<OutboxMessage> getMails() {

@@ -5,7 +5,6 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -16,14 +15,6 @@ import org.prachum.platform.problem.Missing;
 /** Finding the mails of the outbox, and sending them again. Joins its caller's transaction. */
 @ApplicationScoped
 public class Mails {
-
-    /** For how long one can see that a mail was sent. */
-    public static final Duration SENT_KEPT = Duration.ofDays(30);
-
-    /** For how long a mail that was given up can be sent again. */
-    public static final Duration FAILED_KEPT = Duration.ofDays(90);
-
-    private static final int A_SWEEP = 5_000;
 
     @Inject
     EntityManager database;
@@ -72,18 +63,6 @@ public class Mails {
                 .executeUpdate();
         outbox.filled();
         return again;
-    }
-
-    /** Forgets what was kept long enough, some at a time; answers how many. */
-    int sweep() {
-        return database.createNativeQuery("""
-                        delete from outbox o where o.tenant_id = current_tenant() and o.id in (
-                            select m.id from outbox m where m.sent_at < cast(?1 as timestamptz) or m.given_up_at < cast(?2 as timestamptz)
-                            limit ?3 for update skip locked)""")
-                .setParameter(1, clock.instant().minus(SENT_KEPT).toString())
-                .setParameter(2, clock.instant().minus(FAILED_KEPT).toString())
-                .setParameter(3, A_SWEEP)
-                .executeUpdate();
     }
 
     private <T> TypedQuery<T> listed(String select, MailState state, String recipient, String order, Class<T> answer) {

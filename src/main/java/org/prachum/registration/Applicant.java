@@ -15,6 +15,7 @@ import org.prachum.platform.web.Language;
  * @param requestKey what the request is known by if it is sent again, at most 255 characters, or null
  * @param fingerprint what the request says, for comparison
  * @param waits whether they would rather stand in line than go without
+ * @param consent the number of the text that they agreed to; null where nothing was asked
  * @param answers to the meeting's questions
  */
 record Applicant(
@@ -28,6 +29,7 @@ record Applicant(
         String requestKey,
         String fingerprint,
         boolean waits,
+        Integer consent,
         Answers answers) {
 
     /** What somebody says of themselves; empty where the directory says it. */

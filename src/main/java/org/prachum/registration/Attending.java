@@ -269,6 +269,8 @@ class Attending {
 
     private Registration registration(String code) {
         UUID id = tickets.read(code);
-        return registrations.find(id).orElseThrow(() -> new Missing("registration " + id));
+        return registrations.find(id)
+                .filter(found -> !found.isErased())
+                .orElseThrow(() -> new Missing("registration " + id));
     }
 }

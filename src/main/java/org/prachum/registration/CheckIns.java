@@ -62,6 +62,9 @@ public class CheckIns {
     FormAnswers kept;
 
     @Inject
+    Consents consents;
+
+    @Inject
     Outbox outbox;
 
     @Inject
@@ -238,6 +241,7 @@ public class CheckIns {
         WalkIn walkIn = WalkIn.of(decided[0].toString(), decided[1]);
         if (walkIn.outcome() == WalkIn.Outcome.WALKED_IN) {
             kept.keep(walkIn.registration(), answers);
+            consents.askedByHand(walkIn.registration());
             tell(find(walkIn.registration()).orElseThrow(), meetingNumber);
             traffic.registered(tenant.id());
         }

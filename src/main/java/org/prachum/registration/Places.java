@@ -36,6 +36,12 @@ class Places {
     private static final String CALL =
             "select * from register_people(?, ?, null, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
+    /** The same, and writes down what those agreed to who are new. Only whoever is asked for a consent pays for it. */
+    private static final String CALL_WITH_CONSENTS = "with answered as materialized (" + CALL + "), "
+            + "agreed as (insert into consent_given (registration_id, text_number, given_at, how) "
+            + "select a.id, c.number, a.registered_at, 'typed' from unnest(?, ?) c(id, number) join answered a on a.id = c.id "
+            + "on conflict do nothing) select * from answered";
+
     @Inject
     @Pool
     DataSource pool;
@@ -63,7 +69,8 @@ class Places {
 
     private static List<Placement> call(Connection connection, UUID organization, int meeting, List<Applicant> people)
             throws SQLException {
-        try (PreparedStatement call = connection.prepareStatement(CALL)) {
+        boolean consents = people.stream().anyMatch(person -> person.consent() != null);
+        try (PreparedStatement call = connection.prepareStatement(consents ? CALL_WITH_CONSENTS : CALL)) {
             call.setObject(1, organization);
             call.setInt(2, meeting);
             call.setArray(3, array(connection, "uuid", people, Applicant::id));
@@ -81,6 +88,11 @@ class Places {
             call.setArray(15, array(connection, "text", people, Applicant::fingerprint));
             call.setArray(16, array(connection, "bool", people, Applicant::waits));
             call.setArray(17, array(connection, "text", people, a -> a.answers().json()));
+            if (consents) {
+                List<Applicant> agreed = people.stream().filter(person -> person.consent() != null).toList();
+                call.setArray(18, array(connection, "uuid", agreed, Applicant::id));
+                call.setArray(19, array(connection, "int4", agreed, Applicant::consent));
+            }
             try (ResultSet rows = call.executeQuery()) {
                 List<Placement> placements = new ArrayList<>(people.size());
                 while (rows.next()) {

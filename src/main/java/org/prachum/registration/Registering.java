@@ -31,6 +31,9 @@ class Registering {
     Pace pace;
 
     @Inject
+    Consents consents;
+
+    @Inject
     Keys keys;
 
     @Inject
@@ -75,6 +78,7 @@ class Registering {
                 requestKey.isEmpty() ? null : requestKey,
                 requestKey.isEmpty() ? null : fingerprint(request, number, person, email),
                 request.waits(),
+                consents.mustBeGiven(request.consent()),
                 request.answers());
     }
 

@@ -76,6 +76,9 @@ public class Registration extends TenantOwned {
     @Column(name = "ticket_mailed_at")
     private Instant ticketMailedAt;
 
+    @Column(name = "erased_at", updatable = false, insertable = false)
+    private Instant erasedAt;
+
     protected Registration() {}
 
     /** The id of the meeting. */
@@ -176,6 +179,11 @@ public class Registration extends TenantOwned {
 
     public Instant getCancelledAt() {
         return cancelledAt;
+    }
+
+    /** Whether nobody's name is left in it; who it was is known no more. */
+    public boolean isErased() {
+        return erasedAt != null;
     }
 
     /** When somebody struck it out, rather than the attendee cancelling it; null otherwise. */

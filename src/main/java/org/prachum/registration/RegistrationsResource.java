@@ -42,11 +42,12 @@ public class RegistrationsResource {
     /**
      * What is sent: a number, in case the directory does not know it who that is, and whether they would wait for a seat.
      *
+     * @param consent that they agree to what the organization asks everybody to agree to, where it asks for anything
      * @param answers to the meeting's questions, by their ids: a text, or a list of texts where several may be chosen
      */
     public record Body(
             String employeeNumber, String name, String position, String section, String costCenter, String email,
-            Boolean waitlist, Map<String, Object> answers) {}
+            Boolean waitlist, Boolean consent, Map<String, Object> answers) {}
 
     /**
      * A place as it is answered.
@@ -102,7 +103,8 @@ public class RegistrationsResource {
         Answers answers = body.answers() == null ? Answers.NONE : answers(attending.questions(meeting, access), body.answers());
         Placement placement = registering.register(new Request(
                 meeting, access, body.employeeNumber(), "employee_number", manual(body), body.email(), requestKey,
-                request.getRemoteAddr(), Boolean.TRUE.equals(body.waitlist()), answers));
+                request.getRemoteAddr(), Boolean.TRUE.equals(body.waitlist()),
+                Boolean.TRUE.equals(body.consent()) ? Consents.AGREED : null, answers));
         if (placement.outcome() == Outcome.UNANSWERED) {
             answers.missing(attending.questions(meeting, access)).stream().findFirst().ifPresent(question -> {
                 throw new Invalid(

@@ -10,6 +10,7 @@ package org.prachum.registration;
  * @param requestKey what the request is known by if it is sent again, or null
  * @param client the address it came from
  * @param waits whether the person would rather stand in line than go without
+ * @param consent what they said to what the organization asks everybody to agree to: the number of its text, or {@code true}; or null
  * @param answers to the meeting's questions
  */
 record Request(
@@ -22,12 +23,14 @@ record Request(
         String requestKey,
         String client,
         boolean waits,
+        String consent,
         Answers answers) {
 
     /** Somebody who wants a seat or nothing, and answers nothing. */
     Request(
-            int meeting, String access, String number, String numberField, Manual manual, String email, String requestKey, String client) {
-        this(meeting, access, number, numberField, manual, email, requestKey, client, false, Answers.NONE);
+            int meeting, String access, String number, String numberField, Manual manual, String email, String requestKey, String client,
+            String consent) {
+        this(meeting, access, number, numberField, manual, email, requestKey, client, false, consent, Answers.NONE);
     }
 
     /**

@@ -46,6 +46,10 @@ public class SeveralPage {
     String email;
 
     @Inject
+    @Param
+    String consent;
+
+    @Inject
     @Param(name = "idempotency_key")
     String requestKey;
 
@@ -77,7 +81,7 @@ public class SeveralPage {
         for (Meeting meeting : attending.choices(List.copyOf(chosen))) {
             String ownKey = requestKey == null ? null : requestKey + "-" + meeting.getNumber();
             Placement placement = registering.register(new Request(
-                    meeting.getNumber(), null, number, "emp_id", null, email, ownKey, Faces.getRequest().getRemoteAddr()));
+                    meeting.getNumber(), null, number, "emp_id", null, email, ownKey, Faces.getRequest().getRemoteAddr(), consent));
             if (placement.outcome() == Outcome.UNKNOWN) {
                 throw new Invalid("registration.unknown", "emp_id");
             }
@@ -106,6 +110,10 @@ public class SeveralPage {
 
     public String getRequestKey() {
         return keys.randomToken();
+    }
+
+    public String getConsent() {
+        return consent;
     }
 
     public String getNumber() {

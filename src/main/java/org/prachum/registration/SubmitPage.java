@@ -100,6 +100,10 @@ public class SubmitPage {
     String waitlist;
 
     @Inject
+    @Param
+    String consent;
+
+    @Inject
     @Param(name = "new_emp_id")
     String newNumber;
 
@@ -235,7 +239,7 @@ public class SubmitPage {
 
     private Placement ask(Meeting wanted, String itsKey, String typed, String field, Request.Manual manual, Answers answers) {
         return registering.register(new Request(
-                wanted.getNumber(), key, typed, field, manual, email, itsKey, client(), waits(), answers));
+                wanted.getNumber(), key, typed, field, manual, email, itsKey, client(), waits(), consent, answers));
     }
 
     private void answer(Placement placement, String typed, Answers answers) {
@@ -377,6 +381,11 @@ public class SubmitPage {
     /** What follows an address of a private meeting. */
     public String getQuery() {
         return getMeeting().isPrivate() ? "?key=" + getMeeting().getAccessKey() : "";
+    }
+
+    /** What was said to the text that everybody has to agree to, to go along with what is sent. */
+    public String getConsent() {
+        return consent;
     }
 
     public String getNumber() {

@@ -37,14 +37,19 @@ class Counting {
                 count(*) filter (where r.checked_in_at is null and not k.over)
             from registration r left join kept k on k.id = r.meeting_id where %s group by 1""";
 
+    /** Of who was made nobody's it is still known that the directory knew them, but not whether they came to two meetings. */
     private static final String SECTIONS = """
-            with wanted as (select r.section, r.employee_id from registration r where %s),
-            counted as (select w.section, count(*) as registered from wanted w group by w.section),
+            with wanted as (
+                select r.section, r.employee_id, r.erased_at is not null and not r.by_hand as was_known from registration r where %s),
+            counted as (
+                select w.section, count(*) as registered, count(*) filter (where w.was_known) as were_known
+                from wanted w group by w.section),
             people as (
                 select e.section_short as section, count(*) as employees, count(came.employee_id) as reached
                 from employee e left join (select distinct w.employee_id from wanted w) came on came.employee_id = e.id
                 where e.active group by e.section_short)
-            select coalesce(c.section, p.section), coalesce(c.registered, 0), coalesce(p.employees, 0), coalesce(p.reached, 0)
+            select coalesce(c.section, p.section), coalesce(c.registered, 0), coalesce(p.employees, 0),
+                least(coalesce(p.reached, 0) + coalesce(c.were_known, 0), coalesce(p.employees, 0))
             from counted c full join people p on p.section = c.section order by 2 desc, 3 desc, 1""";
 
     @Inject

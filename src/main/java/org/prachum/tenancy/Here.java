@@ -87,6 +87,11 @@ public class Here {
         return getBranding().privacyNotice().flatMap(text -> text.in(language, getOrganization().getLanguage()));
     }
 
+    /** What whoever registers has to agree to, if anything. Kept with the home, so that asking costs nothing. */
+    public Optional<ConsentText> consent() {
+        return home().consent();
+    }
+
     /**
      * Whither a form of this host may lead besides the host itself, in the words of a content security policy: a sign-up at the apex
      * ends on the new organization's host, and browsers hold redirects against the policy too.

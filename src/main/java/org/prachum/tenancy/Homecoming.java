@@ -14,10 +14,13 @@ class Homecoming {
     OwnDomains domains;
 
     @Inject
+    ConsentTexts consents;
+
+    @Inject
     CurrentTenant tenant;
 
     /** The current organization, with its look. */
     Home home() {
-        return Home.of(organizations.byId(tenant.id()), organizations.branding(), domains.main());
+        return Home.of(organizations.byId(tenant.id()), organizations.branding(), domains.main(), consents.newest());
     }
 }
