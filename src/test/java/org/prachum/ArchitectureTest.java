@@ -97,6 +97,7 @@ class ArchitectureTest {
             "org/prachum/directory/ImportSweeper.java",
             "org/prachum/directory/ImportWork.java",
             "org/prachum/domains/DomainRounds.java",
+            "org/prachum/identity/WebAuthn.java",
             "org/prachum/notifications/OutboxSweeper.java",
             "org/prachum/onboarding/FolderJson.java",
             "org/prachum/platform/files/Picture.java",
