@@ -10,6 +10,8 @@ import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.Cookie;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,6 +25,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.prachum.testing.Authenticator;
+import org.prachum.testing.Checkout;
 import org.prachum.testing.Chromium;
 import org.prachum.testing.Client;
 import org.prachum.testing.Client.Answer;
@@ -332,7 +335,7 @@ class PasskeyIT {
     }
 
     @Test
-    void isNotAskedForOnADomainThatLeadsHereNoMore() {
+    void isNotAskedForOnADomainThatLeadsHereNoMore() throws IOException {
         keep(account("olga"), 1, "gone.example");
         Client olga = acme.visitor();
         enterCode(olga, acme.email("olga"), "/");
@@ -341,6 +344,9 @@ class PasskeyIT {
         assertThat(page.body()).contains("Your passkeys belong to a domain that does not lead to this organization any more.")
                 .doesNotContain("gone.example", "data-options");
         assertThat(olga.get("/account").status()).isEqualTo(302);
+
+        acme.sql(statementOfTheReadme().replace("'acme'", "'" + acme.subdomain() + "'").replace("ann@acme.example", acme.email("olga")));
+        assertThat(signedInAgain("olga").header("Location")).as("an operator took it off").isEqualTo("/organizer");
     }
 
     @Test
@@ -407,6 +413,12 @@ class PasskeyIT {
         assertThat(again.post("/auth/passkey", "answer", key.show(Authenticator.options(again.get("/auth/passkey")))).header("Location"))
                 .isEqualTo("/operator");
         assertThat(again.get("/operator").status()).isEqualTo(200);
+    }
+
+    /** What an operator does for the last admin. */
+    private static String statementOfTheReadme() throws IOException {
+        String readme = Files.readString(Checkout.root().resolve("README.md"));
+        return readme.substring(readme.indexOf("delete from passkey"), readme.indexOf(';', readme.indexOf("delete from passkey")));
     }
 
     /** Signed in, and has the phone as a passkey. */
