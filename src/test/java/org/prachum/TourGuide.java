@@ -110,7 +110,7 @@ class TourGuide implements AutoCloseable {
         page.fill("[name=email]", email);
         page.click("main button.go");
         page.waitForURL("**/auth/verify-login");
-        page.fill("[name=otp]", World.code(house.mail().waitForMailTo(email, Duration.ofSeconds(20))));
+        page.fill("[name=otp]", World.code(house.mail().waitForMailTo(email, Duration.ofSeconds(60))));
         page.click("main button.go");
         page.waitForURL("**/auth/passkey");
     }

@@ -452,11 +452,11 @@ class PasskeyIT {
 
     private String code(String email, List<Mail> before) {
         return World.code(house.mail().waitForMailTo(
-                email, Duration.ofSeconds(20), mail -> !before.contains(mail) && mail.subject().contains(" is your code for ")));
+                email, Duration.ofSeconds(60), mail -> !before.contains(mail) && mail.subject().contains(" is your code for ")));
     }
 
     private Mail mailTo(String person, String subject) {
-        return house.mail().waitForMailTo(acme.email(person), Duration.ofSeconds(20), mail -> mail.subject().equals(subject));
+        return house.mail().waitForMailTo(acme.email(person), Duration.ofSeconds(60), mail -> mail.subject().equals(subject));
     }
 
     private static void assertRefused(Answer answer, String sentence) {
