@@ -96,9 +96,9 @@ class ArchitectureTest {
             "org/prachum/directory/WorkbookScreening.java",
             "org/prachum/directory/XlsxLines.java",
             "org/prachum/directory/ImportPage.java",
-            
             "org/prachum/directory/ImportWork.java",
             "org/prachum/domains/DomainRounds.java",
+            "org/prachum/identity/WebAuthn.java",
             "org/prachum/movingin/MoveFolders.java",
             "org/prachum/movingin/MoveSweeper.java",
             "org/prachum/movingin/MoveWork.java",
@@ -106,8 +106,7 @@ class ArchitectureTest {
             "org/prachum/onboarding/FolderJson.java",
             "org/prachum/platform/files/Picture.java",
             "org/prachum/platform/web/SoundnessFilter.java",
-            
-            "org/prachum/registration/ReminderRounds.java");
+            "org/prachum/tenancy/Rounds.java");
 
     private static final int LONG_CLASS = 300;
     private static final int LONG_PAGE = 150;

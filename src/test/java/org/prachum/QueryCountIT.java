@@ -120,6 +120,18 @@ class QueryCountIT {
     }
 
     @Test
+    void passkeysAreAskedForAsOftenForThreeAsForOne() {
+        World world = World.create();
+        Client olga = world.signedIn("olga");
+        keepPasskey(world, 1);
+        List<String> forOne = statements(world, olga, "/account/passkeys");
+        keepPasskey(world, 2);
+        keepPasskey(world, 3);
+
+        assertAsOften(statements(world, olga, "/account/passkeys"), forOne);
+    }
+
+    @Test
     void theOperatorsListAsksAsOftenForThreeOrganizationsAsForOne() {
         World one = World.create();
         String name = "Counted " + one.subdomain();
@@ -175,6 +187,12 @@ class QueryCountIT {
     }
 
     /** One of this test's own, because an address gets few codes an hour. */
+    private static void keepPasskey(World world, int slot) {
+        world.sql("insert into passkey (tenant_id, id, account_id, slot, rp_id, credential_id, attested_credential, backup_eligible, sign_count,"
+                + " name, created_at) select tenant_id, gen_random_uuid(), id, ?, 'acme.example', decode(md5(?::text), 'hex'), '', false, 0, 'Key',"
+                + " now() from account where tenant_id = ? and email = ?", slot, slot, world.id(), world.email("olga"));
+    }
+
     private static Client operator() {
         String email = "operator-" + UUID.randomUUID() + "@prachum.example";
         World.create().sql(

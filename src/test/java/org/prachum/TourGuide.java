@@ -59,7 +59,9 @@ class TourGuide implements AutoCloseable {
         chromium.close();
     }
 
-    private void visit(Stop stop) {
+    private void visit(Stop written) {
+        Stop stop = written.person() == null ? written : new Stop(
+                written.file(), written.organization(), written.person().replace("{keeper}", language + ".keeper"), written.path());
         try (BrowserContext context = browser.newContext(new Browser.NewContextOptions().setViewportSize(360, 800))) {
             context.addCookies(cookies(stop));
             Page page = context.newPage();
@@ -86,9 +88,11 @@ class TourGuide implements AutoCloseable {
         }
     }
 
-    /** Three pages ask for a code and lead away who has asked for none. */
+    /** Three pages ask for a code and lead away who has asked for none; two show passkeys, which nobody of the demo has. */
     private void askForCode(Page page, Stop stop) {
         switch (stop.path()) {
+            case "/account/passkeys" -> keep(stop.person());
+            case "/auth/passkey" -> proveAddress(page, stop, language + ".doorstep@acme.example");
             case "/sign-up-code" -> submit(page, stop, "/sign-up", Map.of(
                     "name", "Delta Works", "subdomain", "delta-works", "email", language + "@delta.example", "terms", "yes"));
             case "/auth/verify-login" -> submit(page, stop, "/auth/login", Map.of("email", language + "@acme.example"));
@@ -96,6 +100,33 @@ class TourGuide implements AutoCloseable {
                     "name", "Dan Fry", "email", language + ".fry@acme.example"));
             default -> { }
         }
+    }
+
+    /** Up to where a passkey is asked for. */
+    private void proveAddress(Page page, Stop stop, String email) {
+        employ(email);
+        keep(email);
+        page.navigate(house.url(stop.organization(), "/auth/login"));
+        page.fill("[name=email]", email);
+        page.click("main button.go");
+        page.waitForURL("**/auth/verify-login");
+        page.fill("[name=otp]", World.code(house.mail().waitForMailTo(email, Duration.ofSeconds(60))));
+        page.click("main button.go");
+        page.waitForURL("**/auth/passkey");
+    }
+
+    private static void employ(String email) {
+        World.text("insert into account (tenant_id, id, email, name, role, status) select id, gen_random_uuid(), ?, 'Kim Keeper', 'organizer',"
+                + " 'active' from organization where subdomain = 'acme' returning email", email);
+    }
+
+    private static void keep(String email) {
+        World.text("with keys (slot, host, name, used) as (values (1, 'acme.localhost', 'Phone', now() - interval '2 hours'),"
+                + " (2, 'meet.acme.example', 'Key on my ring', null::timestamptz)), kept as (insert into passkey (tenant_id, id, account_id, slot,"
+                + " rp_id, credential_id, attested_credential, backup_eligible, sign_count, name, created_at, last_used_at)"
+                + " select a.tenant_id, gen_random_uuid(), a.id, slot, host, decode(md5(a.email || slot), 'hex'), '', false, 0, keys.name,"
+                + " now() - interval '3 days', used from account a cross join keys where a.email = ? returning id)"
+                + " select count(*) from kept", email);
     }
 
     private void submit(Page page, Stop stop, String path, Map<String, String> fields) {
@@ -247,6 +278,9 @@ class TourGuide implements AutoCloseable {
     }
 
     private List<Cookie> signIn(Stop stop) {
+        if (stop.person().contains(".keeper@")) {
+            employ(stop.person());
+        }
         try (BrowserContext context = browser.newContext()) {
             Page page = context.newPage();
             page.navigate(house.url(stop.organization(), "/auth/login"));

@@ -23,6 +23,9 @@ class AccountAdministration {
     Accounts accounts;
 
     @Inject
+    Passkeys passkeys;
+
+    @Inject
     SignUpRules rules;
 
     @Inject
@@ -100,6 +103,21 @@ class AccountAdministration {
         Account account = accounts.byId(id);
         account.become(role);
         audit.note(deed("account.role_changed", account).with("role", role.stored()));
+    }
+
+    int passkeysOf(UUID id) {
+        return passkeys.of(accounts.byId(id)).size();
+    }
+
+    /** For whoever has lost them: from now on the mailed code is enough again. */
+    void takeOffPasskeys(UUID id) {
+        Account account = accounts.byId(id);
+        List<Passkey> lost = passkeys.of(account);
+        lost.forEach(passkeys::remove);
+        if (!lost.isEmpty()) {
+            outbox.mail(AccountMails.PASSKEYS_TAKEN_OFF, id, account.getEmail(), languageOf(account));
+            audit.note(deed("account.passkeys_taken_off", account));
+        }
     }
 
     /** Whatever {@code from} organizes is organized by {@code to} from now on. */

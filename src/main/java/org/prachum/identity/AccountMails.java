@@ -20,6 +20,9 @@ abstract class AccountMails implements MailWriter {
     static final String INVITED = "identity.invited";
     static final String APPROVED = "identity.approved";
     static final String MOVED = "identity.moved";
+    static final String PASSKEY_ADDED = "identity.passkey_added";
+    static final String PASSKEY_REMOVED = "identity.passkey_removed";
+    static final String PASSKEYS_TAKEN_OFF = "identity.passkeys_taken_off";
 
     @Inject
     Accounts accounts;
@@ -96,6 +99,30 @@ abstract class AccountMails implements MailWriter {
     static class Moved extends AccountMails {
         Moved() {
             super(MOVED, "/");
+        }
+    }
+
+    /** To whoever added a passkey, or whose account somebody else did it with. */
+    @ApplicationScoped
+    static class PasskeyAdded extends AccountMails {
+        PasskeyAdded() {
+            super(PASSKEY_ADDED, "/account/passkeys");
+        }
+    }
+
+    /** The same of one that was removed. */
+    @ApplicationScoped
+    static class PasskeyRemoved extends AccountMails {
+        PasskeyRemoved() {
+            super(PASSKEY_REMOVED, "/account/passkeys");
+        }
+    }
+
+    /** To somebody whose passkeys an admin took off. */
+    @ApplicationScoped
+    static class PasskeysTakenOff extends AccountMails {
+        PasskeysTakenOff() {
+            super(PASSKEYS_TAKEN_OFF, "/account/passkeys");
         }
     }
 }

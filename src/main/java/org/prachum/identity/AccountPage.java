@@ -64,7 +64,7 @@ public class AccountPage implements Serializable {
     }
 
     public void move() {
-        me.signIn(own.move(browser.value(), otp).orRefuse());
+        me.signIn(own.move(browser.value(), otp).orRefuse().account());
         stay();
         Messages.addGlobalInfo(texts.get("identity.account.moved"));
     }

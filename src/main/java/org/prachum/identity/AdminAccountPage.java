@@ -26,6 +26,7 @@ public class AdminAccountPage implements Serializable {
     private String id;
     private String to;
     private transient Account account;
+    private transient Integer passkeys;
 
     public void load() {
         account = administration.byId(uuid(id));
@@ -54,6 +55,21 @@ public class AdminAccountPage implements Serializable {
     public void makeOrganizer() {
         administration.become(uuid(id), Role.ORGANIZER);
         load();
+    }
+
+    public void takeOffPasskeys() {
+        administration.takeOffPasskeys(uuid(id));
+        passkeys = null;
+        Messages.addGlobalInfo(texts.get("identity.takeOffPasskeys.done"));
+        load();
+    }
+
+    /** How many they have. */
+    public int getPasskeys() {
+        if (passkeys == null) {
+            passkeys = administration.passkeysOf(uuid(id));
+        }
+        return passkeys;
     }
 
     public void handOver() {

@@ -25,6 +25,9 @@ public class Arrivals {
     Accounts accounts;
 
     @Inject
+    Entrance entrance;
+
+    @Inject
     Keys keys;
 
     @Inject
@@ -42,16 +45,15 @@ public class Arrivals {
     }
 
     /** Who arrives with that ticket; empty when it was used, is too old, or is none of this organization. */
-    Optional<Account> arrive(String ticket) {
+    Optional<Entrant> arrive(String ticket) {
         List<?> burned = database.createNativeQuery("update arrival set used_at = now() "
                         + "where fingerprint = ?1 and used_at is null and expires_at > now() returning cast(account_id as text)")
                 .setParameter(1, keys.fingerprint(KEY, ticket == null ? "" : ticket))
                 .getResultList();
-        Optional<Account> arrived = burned.stream()
+        return burned.stream()
                 .findFirst()
                 .flatMap(account -> accounts.find(UUID.fromString(account.toString())))
-                .filter(Account::isActive);
-        arrived.ifPresent(accounts::signedIn);
-        return arrived;
+                .filter(Account::isActive)
+                .map(entrance::admit);
     }
 }

@@ -27,8 +27,7 @@ public class ArrivePage {
     String ticket;
 
     public void load() {
-        Optional<Account> account = arrivals.arrive(ticket);
-        account.ifPresent(me::signIn);
-        Redirect.to(link.to(account.isPresent() ? "/admin/welcome" : "/auth/login"));
+        Optional<Entrant> entrant = arrivals.arrive(ticket);
+        Redirect.to(link.to(entrant.map(arrived -> me.enter(arrived, "/admin/welcome")).orElse("/auth/login")));
     }
 }

@@ -61,10 +61,10 @@ class OwnAccount {
         Account account = mine();
         CodeTry tried = codes.enter(PURPOSE, browser, otp);
         if (tried.outcome() != CodeTry.Outcome.RIGHT) {
-            return new Proof(tried, null);
+            return Proof.none(tried);
         }
         if (!account.getId().toString().equals(tried.details())) {
-            return new Proof(CodeTry.voided(), null);
+            return Proof.none(CodeTry.voided());
         }
         Email email = new Email(tried.email());
         if (accounts.byEmail(email).isPresent()) {
@@ -78,7 +78,8 @@ class OwnAccount {
                 email.masked());
         account.moveTo(email);
         audit.note(deed("account.moved", account));
-        return new Proof(tried, account);
+        // Whoever moves is signed in, and showed their passkey when they were.
+        return new Proof(tried, new Entrant(account, false));
     }
 
     /** In this browser alone; that the session ends is its page's business. */

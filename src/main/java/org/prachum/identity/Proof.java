@@ -4,21 +4,25 @@ package org.prachum.identity;
  * What entering a code led to.
  *
  * @param tried what became of the code
- * @param account whose address it proved; null unless it was right
+ * @param entrant whose address it proved; null unless it was right
  */
-record Proof(CodeTry tried, Account account) {
+record Proof(CodeTry tried, Entrant entrant) {
+
+    static Proof none(CodeTry tried) {
+        return new Proof(tried, null);
+    }
 
     /**
-     * The account that signs in now.
+     * Whoever may go on now.
      *
      * @throws CodeRefused unless the code was right
      * @throws AccountClosed when it was, but the account is not active
      */
-    Account orRefuse() {
+    Entrant orRefuse() {
         tried.orRefuse();
-        if (!account.isActive()) {
-            throw new AccountClosed(account);
+        if (!entrant.account().isActive()) {
+            throw new AccountClosed(entrant.account());
         }
-        return account;
+        return entrant;
     }
 }

@@ -24,6 +24,9 @@ class Registration {
     Accounts accounts;
 
     @Inject
+    Entrance entrance;
+
+    @Inject
     SignUpRules rules;
 
     @Inject
@@ -51,14 +54,11 @@ class Registration {
     Proof enter(String browser, String otp, Language language) {
         CodeTry tried = codes.enter(PURPOSE, browser, otp);
         if (tried.outcome() != CodeTry.Outcome.RIGHT) {
-            return new Proof(tried, null);
+            return Proof.none(tried);
         }
         Email email = new Email(tried.email());
         Account account = accounts.byEmail(email).orElseGet(() -> register(email, tried.details(), language));
-        if (account.isActive()) {
-            accounts.signedIn(account);
-        }
-        return new Proof(tried, account);
+        return new Proof(tried, account.isActive() ? entrance.admit(account) : new Entrant(account, false));
     }
 
     private Account register(Email email, String name, Language language) {

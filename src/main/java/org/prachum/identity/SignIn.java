@@ -9,7 +9,10 @@ import org.prachum.platform.audit.Deed;
 import org.prachum.platform.persistence.UseCase;
 import org.prachum.platform.web.Language;
 
-/** Somebody signs in by a mailed code. Until the code was right nothing tells whether the address is known. */
+/**
+ * Somebody signs in by a mailed code, and where they have a passkey by that too, afterwards ({@link PasskeySignIn}). Until the code was
+ * right nothing tells whether the address is known.
+ */
 @UseCase
 class SignIn {
 
@@ -20,6 +23,9 @@ class SignIn {
 
     @Inject
     Accounts accounts;
+
+    @Inject
+    Entrance entrance;
 
     @Inject
     Audit audit;
@@ -41,12 +47,17 @@ class SignIn {
         if (tried.outcome() != CodeTry.Outcome.RIGHT) {
             // What is refused before it is counted could be repeated for ever, and fill the log.
             Optional.ofNullable(tried.email()).map(Email::new).ifPresent(email -> noteFailure(email, "wrong_code"));
-            return new Proof(tried, null);
+            return Proof.none(tried);
         }
         Optional<Account> account = accounts.byEmail(new Email(tried.email()));
-        account.filter(Account::isActive).ifPresent(accounts::signedIn);
-        account.filter(known -> !known.isActive()).ifPresent(closed -> noteFailure(new Email(tried.email()), closed.getStatus()));
-        return new Proof(account.isPresent() ? tried : CodeTry.voided(), account.orElse(null));
+        if (account.isEmpty()) {
+            return Proof.none(CodeTry.voided());
+        }
+        if (!account.get().isActive()) {
+            noteFailure(new Email(tried.email()), account.get().getStatus());
+            return new Proof(tried, new Entrant(account.get(), false));
+        }
+        return new Proof(tried, entrance.admit(account.get()));
     }
 
     private void noteFailure(Email email, String why) {

@@ -16,7 +16,8 @@ import org.prachum.tenancy.CurrentTenant;
  * Who the running request comes from: {@code #{me}}.
  *
  * <p>The session holds an identity and nothing else: organization, account, generation. It is worth nothing in another organization, nor
- * once the account was suspended or signed out everywhere; that is asked anew in each request.
+ * once the account was suspended or signed out everywhere; that is asked anew in each request. Who has yet to show a passkey stands on
+ * the {@link Doorstep} and is nobody here.
  */
 @Named("me")
 @RequestScoped
@@ -35,6 +36,9 @@ public class SignedIn {
 
     @Inject
     Recognition recognition;
+
+    @Inject
+    Doorstep doorstep;
 
     @Inject
     Visit visit;
@@ -77,12 +81,33 @@ public class SignedIn {
         return find().map(Account::actor).orElse(Actor.VISITOR);
     }
 
+    /**
+     * Lets somebody in who has proved their address, or has them show their passkey first. Either way nothing is left of whom this browser
+     * was before.
+     *
+     * @param then where they want to go, a path of this host
+     * @return where they go now
+     */
+    String enter(Entrant entrant, String then) {
+        if (!entrant.passkeyWanted()) {
+            signIn(entrant.account());
+            return then;
+        }
+        HttpSession session = request.getSession();
+        request.changeSessionId();
+        session.removeAttribute(ATTRIBUTE);
+        account = Optional.empty();
+        doorstep.admit(entrant.account(), then);
+        return "/auth/passkey";
+    }
+
     /** From now on this browser is that account; the session's id changes, so that one known before is worth nothing. */
     void signIn(Account signedIn) {
         HttpSession session = request.getSession();
         request.changeSessionId();
         session.setAttribute(
                 ATTRIBUTE, new Identity(tenant.id(), signedIn.getId(), signedIn.generation()));
+        doorstep.leave();
         account = Optional.of(signedIn);
     }
 

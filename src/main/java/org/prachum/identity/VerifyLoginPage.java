@@ -54,9 +54,9 @@ public class VerifyLoginPage {
             Redirect.to(link.to("/auth/verify-login"));
         } else if (post) {
             Proof proof = signIn.enter(browser.value(), otp);
-            Account account = proof.orRefuse();
-            me.signIn(account);
-            Redirect.to(link.to(Destination.of(proof.tried().details()).orElse(Destination.home(account.getRole()))));
+            Entrant entrant = proof.orRefuse();
+            String then = Destination.of(proof.tried().details()).orElse(Destination.home(entrant.account().getRole()));
+            Redirect.to(link.to(me.enter(entrant, then)));
         }
     }
 

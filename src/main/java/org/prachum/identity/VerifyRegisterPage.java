@@ -61,10 +61,10 @@ public class VerifyRegisterPage {
     private void enter() {
         Proof proof = registration.enter(browser.value(), otp, reader.getLanguage());
         proof.tried().orRefuse();
-        waiting = proof.account().isPending();
+        waiting = proof.entrant().account().isPending();
         if (!waiting) {
-            me.signIn(proof.orRefuse());
-            Redirect.to(link.to(Destination.home(proof.account().getRole())));
+            Entrant entrant = proof.orRefuse();
+            Redirect.to(link.to(me.enter(entrant, Destination.home(entrant.account().getRole()))));
         }
     }
 

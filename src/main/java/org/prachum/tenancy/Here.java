@@ -103,13 +103,23 @@ public class Here {
     /** The absolute address of a path on this organization's own host, never taken from the request: for mails, QR codes, calendars. */
     public URI link(String path) {
         return home().ownDomain()
-                .map(domain -> URI.create(origin(domain) + root() + path))
+                .map(domain -> linkAt(domain, path))
                 .orElseGet(() -> linkOn(getOrganization().getSubdomain(), path));
     }
 
     /** The same for another host of the platform; the apex has the empty subdomain. */
     public URI linkOn(String subdomain, String path) {
-        return URI.create(origin(hostOf(subdomain)) + root() + path);
+        return linkAt(hostOf(subdomain), path);
+    }
+
+    /** The same for a host that is known to be this organization's. */
+    public URI linkAt(String host, String path) {
+        return URI.create(origin(host) + root() + path);
+    }
+
+    /** The organization's host below the base domain; the platform's is the apex. */
+    public String getHost() {
+        return hostOf(getOrganization().getSubdomain());
     }
 
     private String hostOf(String subdomain) {

@@ -106,6 +106,26 @@ class CookiesIT {
         }
     }
 
+    /** Whose code was right and who has yet to show a passkey is nobody, wherever they look. */
+    @Test
+    void aSessionThatWaitsForAPasskeyIsNobodysOnAnyRoute() {
+        String email = zebra.world().email("halfway");
+        zebra.world().sql("insert into passkey (tenant_id, id, account_id, rp_id, credential_id, attested_credential, backup_eligible, sign_count,"
+                        + " name, created_at) values (?, gen_random_uuid(), ?, ?, '\\x01', '', false, 0, 'Phone', now())",
+                zebra.world().id(), zebra.world().account("halfway", "Zebra Halfway", "admin"), zebra.world().subdomain() + ".localhost");
+        Client halfway = zebra.visitor();
+        halfway.post("/auth/login", "email", email);
+        assertThat(halfway.post("/auth/verify-login", "otp", zebra.world().codeFor(email)).header("Location")).isEqualTo("/auth/passkey");
+
+        for (String route : Routes.all()) {
+            if (Routes.needsSignIn(route)) {
+                assertThat(halfway.get(zebra.path(route)).status()).as(route).isIn(302, 401, 404);
+                assertThat(halfway.post(zebra.path(route)).status()).as("posted to " + route).isIn(302, 401, 404, 405);
+            }
+        }
+        assertThat(halfway.get("/auth/passkey").status()).as("still stands there").isEqualTo(200);
+    }
+
     @Test
     void aCodeProvesAnAddressOnlyWhereItWasAskedFor() {
         Client asking = zebra.visitor();

@@ -33,6 +33,9 @@ class NotedTest {
             "AccountAdministration.byId",
             "AccountAdministration.heirsOf",
             "AccountAdministration.rule",
+            "AccountAdministration.passkeysOf",
+            "OwnPasskeys.list",
+            "OwnPasskeys.byId",
             // Has a code mailed; the move with the right one is noted.
             "OwnAccount.askToMove",
             "AuditTrail.page",

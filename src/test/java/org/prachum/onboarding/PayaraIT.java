@@ -18,6 +18,7 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.prachum.testing.Authenticator;
 import org.prachum.testing.Client;
 import org.prachum.testing.Client.Answer;
 import org.prachum.testing.EventStream;
@@ -111,6 +112,29 @@ class PayaraIT {
                 "prachum_organization_requests_total{organization=\"acme\"} ",
                 "prachum_http_request_duration_seconds_count{method=\"GET\",route=\"/\",status=\"2xx\"} ",
                 "prachum_unanswered 0");
+    }
+
+    @Test
+    void aPasskeyIsTheSecondStepOfSigningIn() {
+        String email = "theo@theta.example";
+        Client admin = signedUp("Theta", "theta-works", email);
+        Authenticator key = Authenticator.at("http://theta-works.localhost:" + server.port());
+        var added = admin.post(
+                "/account/passkeys", "name", "Key", "answer", key.make(Authenticator.options(admin.get("/account/passkeys"))));
+        assertThat(added.header("Location")).endsWith("/account/passkeys?done=added");
+        assertThat(admin.get("/account/passkeys").between("<td class=\"lead wrap\">", "<").strip()).isEqualTo("Key");
+
+        Client again = visitor("theta-works");
+        again.post("/auth/login", "email", email);
+        var code = World.code(mail.waitForMailTo(email, PATIENCE, sent -> sent.subject().contains("is your code for Theta")));
+        assertThat(again.post("/auth/verify-login", "otp", code).header("Location")).endsWith("/auth/passkey");
+        assertThat(again.get("/admin/accounts").status()).isEqualTo(302);
+        String answer = key.show(Authenticator.options(again.get("/auth/passkey")));
+        assertThat(again.post("/auth/passkey", "answer", answer).header("Location")).endsWith("/admin/");
+        assertThat(again.get("/admin/accounts").status()).isEqualTo(200);
+
+        again.post("/account/passkeys", "remove", again.get("/account/passkeys").between("?remove=", "\""));
+        assertThat(again.get("/account/passkeys").body()).doesNotContain("?remove=");
     }
 
     @Test

@@ -125,7 +125,7 @@ public final class Rows {
             case "integer", "smallint" -> count;
             case "bigint" -> (long) count;
             case "boolean" -> Boolean.FALSE;
-            case "bytea" -> new byte[] {1, 2, 3};
+            case "bytea" -> new byte[] {1, 2, (byte) count};
             case "timestamp with time zone" -> Timestamp.from(
                     Instant.parse("2027-01-01T00:00:00Z").plus(place, ChronoUnit.HOURS));
             default -> throw new IllegalStateException(table + "." + column.name() + ": no example of a " + column.type());

@@ -67,9 +67,14 @@ public class Keys {
 
     /** A secret nobody can guess: 160 bits, 32 characters, safe in a URL. */
     public String randomToken() {
-        byte[] bytes = new byte[20];
+        return base32(randomBytes(20), 20);
+    }
+
+    /** {@code count} bytes that nobody can guess. */
+    public byte[] randomBytes(int count) {
+        byte[] bytes = new byte[count];
         random.nextBytes(bytes);
-        return base32(bytes, 20);
+        return bytes;
     }
 
     /** {@code digits} decimal digits, each sequence as likely as any other. */

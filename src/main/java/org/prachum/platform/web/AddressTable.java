@@ -33,6 +33,7 @@ final class AddressTable {
         table.put("/", "/index.xhtml");
         table.put("/organizer", "/organizer.xhtml");
         table.put("/admin", "/admin.xhtml");
+        table.put("/account", "/account.xhtml");
         table.put("/admin/audit/export/{format}", "/admin/audit/export");
         table.put("/admin/statistics/export/{chart}", "/admin/statistics/export");
         table.put("/admin/accounts/{account}", "/admin/account.xhtml");

@@ -1,0 +1,106 @@
+package org.prachum.identity;
+
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.prachum.notifications.Outbox;
+import org.prachum.platform.audit.Audit;
+import org.prachum.platform.audit.Deed;
+import org.prachum.platform.persistence.UseCase;
+import org.prachum.platform.problem.Missing;
+import org.prachum.tenancy.Here;
+
+/** What everybody may do with the passkeys of the account they are signed in to. They are told of each by mail, at once. */
+@UseCase
+@Requires({Permission.ORGANIZE_OWN_MEETINGS, Permission.OPERATE_PLATFORM})
+class OwnPasskeys {
+
+    @Inject
+    SignedIn me;
+
+    @Inject
+    Accounts accounts;
+
+    @Inject
+    Passkeys passkeys;
+
+    @Inject
+    WebAuthn webAuthn;
+
+    @Inject
+    Outbox outbox;
+
+    @Inject
+    Audit audit;
+
+    @Inject
+    Here here;
+
+    @Inject
+    Clock clock;
+
+    /** The oldest first. */
+    List<Passkey> list() {
+        return passkeys.of(me.account());
+    }
+
+    /** @throws Missing when it is none of theirs */
+    Passkey byId(UUID id) {
+        return passkeys.find(id).filter(passkey -> passkey.isOf(me.account())).orElseThrow(() -> new Missing("passkey " + id));
+    }
+
+    /**
+     * @param name as typed
+     * @param challenge that the browser was given; empty when it is not good any more
+     * @param answer of the browser, as JSON
+     * @throws PasskeyRefused when the answer is not sound, or there are {@value Passkey#MOST} already
+     * @throws PasskeyKnown when that very passkey is kept already
+     */
+    void add(String name, Party party, Optional<byte[]> challenge, String answer) {
+        Account account = accounts.byId(me.account().getId());
+        String called = Passkey.nameTyped(name);
+        if (answer == null || answer.isEmpty()) {
+            throw PasskeyRefused.noAnswer();
+        }
+        byte[] asked = challenge.orElseThrow(PasskeyRefused::late);
+        WebAuthn.Credential made = webAuthn.made(party, asked, answer).orElseThrow(PasskeyRefused::wrong);
+        Passkey passkey = new Passkey(account, freeSlot(account), called, party, made, clock.instant());
+        passkeys.add(passkey);
+        tell(AccountMails.PASSKEY_ADDED, account, passkey);
+        audit.note(deed("account.passkey_added", account, passkey));
+    }
+
+    void remove(UUID id) {
+        Account account = accounts.byId(me.account().getId());
+        Passkey passkey = byId(id);
+        passkeys.remove(passkey);
+        tell(AccountMails.PASSKEY_REMOVED, account, passkey);
+        audit.note(deed("account.passkey_removed", account, passkey));
+    }
+
+    private int freeSlot(Account account) {
+        Set<Integer> taken = passkeys.of(account).stream().map(Passkey::slot).collect(Collectors.toSet());
+        return IntStream.rangeClosed(1, Passkey.MOST)
+                .filter(slot -> !taken.contains(slot))
+                .findFirst()
+                .orElseThrow(PasskeyRefused::tooMany);
+    }
+
+    private void tell(String kind, Account account, Passkey passkey) {
+        outbox.mail(
+                kind,
+                account.getId(),
+                account.getEmail(),
+                account.language().orElse(here.getOrganization().getLanguage()),
+                passkey.getName());
+    }
+
+    private static Deed deed(String verb, Account account, Passkey passkey) {
+        return Deed.of(verb).on(account.getId(), account.getName()).with("passkey", passkey.getName()).by(account.actor());
+    }
+}
