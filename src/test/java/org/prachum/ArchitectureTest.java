@@ -100,7 +100,6 @@ class ArchitectureTest {
             "org/prachum/domains/DomainRounds.java",
             "org/prachum/identity/WebAuthn.java",
             "org/prachum/movingin/MoveFolders.java",
-            "org/prachum/movingin/MoveSweeper.java",
             "org/prachum/movingin/MoveWork.java",
             "org/prachum/movingin/MovingInPage.java",
             "org/prachum/onboarding/FolderJson.java",
