@@ -22,6 +22,7 @@ import org.eclipse.microprofile.config.ConfigProvider;
 public class Settings {
 
     private static final int SHORTEST_TOKEN = 16;
+    private static final int LONGEST_DRAIN_SECONDS = 300;
 
     /** Where mail is handed over. An empty user means that the server asks for none. */
     public record Smtp(String host, int port, String user, String password, boolean tls, String from) {}
@@ -78,8 +79,8 @@ public class Settings {
         metricsToken = text(config, "PRACHUM_METRICS_TOKEN").map(Settings::token);
         metricsFrom = list(config, "PRACHUM_METRICS_FROM");
         metricsOfOrganizations = text(config, "PRACHUM_METRICS_ORGANIZATIONS").map(Boolean::parseBoolean).orElse(false);
-        logJson = text(config, "PRACHUM_LOG").map("json"::equals).orElse(false);
-        drainSeconds = number("PRACHUM_DRAIN", text(config, "PRACHUM_DRAIN").orElse("0"));
+        logJson = text(config, "PRACHUM_LOG").map(Settings::isJson).orElse(false);
+        drainSeconds = seconds("PRACHUM_DRAIN", text(config, "PRACHUM_DRAIN").orElse("0"));
     }
 
     /** The apex host; organizations live one label below it. */
@@ -210,6 +211,21 @@ public class Settings {
         } catch (NumberFormatException notANumber) {
             throw new IllegalStateException(name + " must be a number: " + value, notANumber);
         }
+    }
+
+    private static int seconds(String name, String value) {
+        int seconds = number(name, value);
+        if (seconds < 0 || seconds > LONGEST_DRAIN_SECONDS) {
+            throw new IllegalStateException(name + " must be from 0 to " + LONGEST_DRAIN_SECONDS + " seconds: " + value);
+        }
+        return seconds;
+    }
+
+    private static boolean isJson(String value) {
+        if (!value.equals("json") && !value.equals("text")) {
+            throw new IllegalStateException("PRACHUM_LOG must be json or text: " + value);
+        }
+        return value.equals("json");
     }
 
     private static String token(String value) {
