@@ -5,16 +5,12 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.CLI;
 import com.microsoft.playwright.Playwright;
 import java.io.File;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
@@ -43,8 +39,6 @@ public final class Chromium implements AutoCloseable {
             "--no-pings",
             "--metrics-recording-only",
             "--host-resolver-rules=MAP * 127.0.0.1");
-
-    private static final Duration INSTALLATION = Duration.ofMinutes(10);
 
     private final Playwright playwright;
     private final Browser browser;
@@ -100,50 +94,17 @@ public final class Chromium implements AutoCloseable {
     }
 
     private static Optional<Path> install() {
-        if (Files.isExecutable(Path.of("/usr/bin/apt-get"))
-                && !Unprivileged.prefix().isEmpty()) {
-            succeeds(List.of("apt-get", "-q", "update"));
-            if (succeeds(List.of("apt-get", "-q", "-y", "install", "--no-install-recommends", "chromium"))) {
-                return onPath();
-            }
+        if (Packages.install("chromium")) {
+            return onPath();
         }
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         var playwright =
                 List.of(java, "-cp", System.getProperty("java.class.path"), CLI.class.getName(), "install", "chromium");
-        if (succeeds(playwright)) {
+        if (Packages.succeeds(playwright)) {
             return Optional.empty();
         }
         throw new IllegalStateException(
                 "The tests need a browser, and none could be installed. Install Chromium or Chrome,"
                         + " or say where it is: PRACHUM_CHROMIUM=/path/to/chrome mvn verify");
-    }
-
-    private static boolean succeeds(List<String> command) {
-        try {
-            var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log());
-            builder.environment().put("DEBIAN_FRONTEND", "noninteractive");
-            builder.environment().remove("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD");
-            var process = builder.start();
-            if (!process.waitFor(INSTALLATION.toSeconds(), TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-                return false;
-            }
-            return process.exitValue() == 0;
-        } catch (IOException e) {
-            return false;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted while a browser was being installed", e);
-        }
-    }
-
-    private static ProcessBuilder.Redirect log() {
-        try {
-            Files.createDirectories(Checkout.target());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return ProcessBuilder.Redirect.appendTo(
-                Checkout.target().resolve("chromium-installation.log").toFile());
     }
 }

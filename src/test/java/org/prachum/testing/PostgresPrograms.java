@@ -23,8 +23,15 @@ public final class PostgresPrograms {
 
     private PostgresPrograms() {}
 
-    /** The directory of its programs, of the newest version where there are several; {@code PRACHUM_POSTGRES} says which. */
+    /**
+     * The directory of its programs, of the newest version where there are several; {@code PRACHUM_POSTGRES} says which. Where there are
+     * none and we may, they are installed.
+     */
     public static Optional<Path> installed() {
+        return found().or(() -> Packages.install("postgresql") ? found() : Optional.empty());
+    }
+
+    private static Optional<Path> found() {
         String given = System.getenv("PRACHUM_POSTGRES");
         return (given == null ? Stream.concat(installations(), onPath()) : Stream.of(Path.of(given)))
                 .filter(directory -> NEEDED.stream().allMatch(program -> Files.isExecutable(directory.resolve(program))))
