@@ -59,7 +59,7 @@ class PersonIT {
 
         assertThat(traces()).isEmpty();
         assertThat(figures()).isEqualTo(statistics);
-        assertThat(World.text("select status || ' ' || section || ' ' || (checked_in_at is not null) || ' ' || name from registration r"
+        assertThat(World.text("select r.status || ' ' || r.section || ' ' || (r.checked_in_at is not null) || ' ' || r.name from registration r"
                 + " join meeting m on m.id = r.meeting_id where m.topic = 'Past' and r.tenant_id = ? and r.erased_at is not null", acme.id()))
                 .isEqualTo("confirmed R true —");
         assertThat(World.text("select taken || ' ' || waiting from meeting where topic = 'Coming' and tenant_id = ?", acme.id()))
