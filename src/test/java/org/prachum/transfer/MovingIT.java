@@ -161,6 +161,7 @@ class MovingIT {
             assertThat(busy.status()).isEqualTo(429);
             assertThat(busy.header("Retry-After")).isEqualTo("60");
             assertThat(busy.between("<h1>", "</h1>")).isEqualTo("One moment, please");
+            elsewhere.rollback();
         }
         for (int i = 0; i < 5; i++) {
             assertThat(operator.export(acme.id())).as("no place is lost").isNotEmpty();
