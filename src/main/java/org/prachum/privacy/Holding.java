@@ -28,6 +28,7 @@ enum Holding {
             "delete from reminder_refusal h where {found}"),
     /** Stays: that somebody agreed, whoever it was. */
     CONSENTS("consent_given", "h.registration_id = any ({places})", "h.given_at"),
+    ANSWERS("form_answer", "h.registration_id = any ({places})", "h.registration_id", "delete from form_answer h where {found}"),
     /** Those to come were given back before. */
     REGISTRATIONS(
             "registration", "h.id = any ({places})", "h.registered_at", "select make_nobodys({places}, now())"),
@@ -36,6 +37,13 @@ enum Holding {
             "h.number_key = {key} or lower(h.email) = any ({emails})",
             "h.sheet_row",
             "delete from employee_import_row h where {found}"),
+    MOVED_PLACES("move_place", "h.number_key = {key}", "h.line", "delete from move_place h where {found}"),
+    MOVED_ORGANIZERS("move_organizer", "lower(h.email) = any ({emails})", "h.line", "delete from move_organizer h where {found}"),
+    MOVED_NOTES(
+            "move_note",
+            "h.subject = any ({numbers}) or h.subject = any ({names}) or lower(h.subject) = any ({emails})",
+            "h.line",
+            "delete from move_note h where {found}"),
     CODES("one_time_code", "h.email = any ({emails})", "h.created_at", "delete from one_time_code h where {found}"),
     WRONG_CODES("wrong_code", "h.email = any ({emails})", "h.tried_at", "delete from wrong_code h where {found}"),
     KIOSKS(
@@ -60,6 +68,8 @@ enum Holding {
                     + " or lower(h.subject_name) = any ({emails}) or h.subject_kind = 'person' and h.subject_name = any ({numbers})",
             "h.happened_at",
             "select count(*) from make_audit_entries_nobodys({subjects}, {emails}, {numbers}, {names})"),
+    /** Go with their account. */
+    PASSKEYS("passkey", "h.account_id = any ({accounts})", "h.created_at"),
     /** Goes by the accounts themselves, which know who must stay. */
     ACCOUNTS("account", "h.id = any ({accounts})", "h.created_at"),
     DIRECTORY("employee", "h.number_key = {key}", "h.changed_at", "delete from employee h where {found}");
@@ -96,6 +106,9 @@ enum Holding {
         if (this == REGISTRATIONS) {
             pairs.append(", 'topic', (select m.topic from meeting m where m.id = h.meeting_id)")
                     .append(", 'starts_at', (select m.starts_at from meeting m where m.id = h.meeting_id)");
+        }
+        if (this == ANSWERS) {
+            pairs.append(", 'question', (select q.label from form_question q where q.id = h.question_id)");
         }
         return "select cast(json_build_object(" + pairs + ") as text) from " + table + " h where " + found + " order by " + order;
     }

@@ -12,6 +12,8 @@ final class LeftOut {
 
     private static final String WORTHLESS = "a secret of this installation, and worth nothing after minutes";
 
+    private static final String MOVING = "what is being read here of another program, and the report of it";
+
     private static final Map<String, String> TABLES = new TreeMap<>(Map.ofEntries(
             Map.entry("arrival", WORTHLESS),
             Map.entry("one_time_code", WORTHLESS),
@@ -22,6 +24,15 @@ final class LeftOut {
             Map.entry("employee_import_row", "a file that is being read here"),
             Map.entry("employee_import_problem", "a file that is being read here"),
             Map.entry("employee_word", "follows from the employees"),
+            Map.entry("move", MOVING),
+            Map.entry("move_file", MOVING),
+            Map.entry("move_organizer", MOVING),
+            Map.entry("move_meeting", MOVING),
+            Map.entry("move_place", MOVING),
+            Map.entry("move_note", MOVING),
+            Map.entry("passkey", "made for a host of this installation; added anew on arrival"),
+            Map.entry("privacy_round", "when this installation last let go of what was due"),
+            Map.entry("traffic", "how much this installation was asked"),
             Map.entry("own_domain", "proved in the DNS to this installation; claimed anew on arrival"),
             Map.entry("quota", "what this platform's operator allows")));
 

@@ -55,6 +55,7 @@ public final class Rows {
 
     private record Column(String name, String type, boolean defaulted) {}
 
+    private static final Pattern FROM = Pattern.compile(">= (\\d+)");
     private static final Pattern ONE_OF = Pattern.compile("ARRAY\\['([^']*)'");
 
     private final Connection superuser;
@@ -122,7 +123,7 @@ public final class Rows {
         return switch (column.type()) {
             case "uuid" -> UUID.randomUUID();
             case "text" -> text(table, column.name());
-            case "integer", "smallint" -> count;
+            case "integer", "smallint" -> Math.max(count, least(table, column.name()));
             case "bigint" -> (long) count;
             case "boolean" -> Boolean.FALSE;
             case "bytea" -> new byte[] {1, 2, (byte) count};
@@ -130,6 +131,12 @@ public final class Rows {
                     Instant.parse("2027-01-01T00:00:00Z").plus(place, ChronoUnit.HOURS));
             default -> throw new IllegalStateException(table + "." + column.name() + ": no example of a " + column.type());
         };
+    }
+
+    /** Where it has to be a number from so many on. */
+    private int least(String table, String column) {
+        Matcher from = FROM.matcher(checks(table, column));
+        return from.find() ? Integer.parseInt(from.group(1)) : 0;
     }
 
     private String text(String table, String column) {

@@ -72,7 +72,7 @@ final class Operator {
         return owned(world).stream()
                 .map(column -> column + "=" + world.count("select count(*) from " + column.substring(0, column.indexOf('.')) + " where "
                         + column.substring(column.indexOf('.') + 1) + " = ?", world.id()))
-                .filter(count -> !count.endsWith("=0"))
+                .filter(count -> !count.endsWith("=0") && !count.startsWith("traffic."))
                 .toList();
     }
 
