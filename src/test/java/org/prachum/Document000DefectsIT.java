@@ -42,7 +42,7 @@ class Document000DefectsIT {
                     "SubmitIT.theMailBringsTheTicketAndTheCalendarEntry", "ReminderIT.comeOnTheDayBeforeAndInTheHourBeforeUntilTheyAreTurnedOff",
                     "Document000DefectsIT.everyPageIsWholeWithoutTheInternet")),
             Map.entry(16, List.of("DurabilityDrill")),
-            Map.entry(17, List.of("EmployeeImportIT.takesTwentyThousandPeopleAndSaysHowFarItIs")));
+            Map.entry(17, List.of("EmployeeImportIT.takesManyPeopleAndSaysHowFarItIs")));
 
     World world = World.create();
     Client visitor = world.visitor();

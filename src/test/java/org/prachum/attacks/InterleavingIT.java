@@ -18,6 +18,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.prachum.testing.Client;
 import org.prachum.testing.Client.Answer;
 import org.prachum.testing.House;
@@ -27,6 +28,7 @@ import org.prachum.testing.World;
  * Two organizations with the same numbers, asked for in turns and all at once, some of the askers gone before the answer, some answers
  * an exception out of the middle of a transaction: each answer is of the organization that was asked, and nothing of the other's is in it.
  */
+@Isolated("it breaks off whatever the application asks of PostgreSQL")
 class InterleavingIT {
 
     private static final int REQUESTS = 5_000;

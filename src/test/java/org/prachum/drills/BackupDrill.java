@@ -79,7 +79,7 @@ class BackupDrill {
                 from information_schema.columns where table_schema = 'public'
             union all select 'role ' || rolname || ' ' || rolsuper || rolbypassrls || rolcreaterole || rolcreatedb || rolcanlogin
                 from pg_roles where rolname like 'prachum%'
-            union all select 'promise ' || d.defaclobjtype || ' ' || (a.grantee::regrole)::text || ' ' || a.privilege_type
+            union all select 'promise ' || d.defaclobjtype::text || ' ' || (a.grantee::regrole)::text || ' ' || a.privilege_type
                 from pg_default_acl d, aclexplode(d.defaclacl) a
             union all select 'sequence outbox_line ' || last_value from outbox_line
             order by 1
