@@ -90,7 +90,7 @@ class StatisticsIT {
         Client ann = acme.signedIn("ann");
         assertThat(Statements.during(acme, () -> ann.get("/admin/statistics?from=2026-11-18&until=2026-11-22")))
                 .hasSameSizeAs(Statements.during(acme, () -> ann.get("/admin/statistics?from=2026-11-19&until=2026-11-19")))
-                .filteredOn(statement -> statement.contains("registration r") || statement.contains("kept as"))
+                .filteredOn(statement -> statement.contains("with wanted as") || statement.contains("with kept as"))
                 .hasSize(2);
         assertThat(Statements.during(acme, () -> ann.get("/admin/")))
                 .filteredOn(statement -> statement.contains("from Registration ") || statement.contains("from Meeting "))
