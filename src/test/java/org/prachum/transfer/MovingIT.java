@@ -50,7 +50,7 @@ class MovingIT {
             assertThat(rows.rows()).as(rows.table()).isPositive();
             assertThat(zip.text(rows.content().file()).lines().count()).as(rows.table()).isEqualTo(rows.rows());
         });
-        assertThat(zip.text("tables/employee.jsonl").lines().map(MovingIT::id)).isSorted().hasSize(4);
+        assertThat(zip.text("tables/employee.jsonl").lines().map(MovingIT::id)).isSorted().hasSizeGreaterThan(3);
         assertThat(zip.entries().values()).anyMatch(bytes -> Arrays.equals(bytes, LOGO));
 
         Operator.erase(acme);
