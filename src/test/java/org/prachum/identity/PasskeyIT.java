@@ -80,8 +80,9 @@ class PasskeyIT {
             press(page, "Add a passkey");
             assertThat(page.locator("form [role=alert]")).hasText("This device has a passkey of yours already.");
 
-            page.request().post(acme.url("/auth/logout"), com.microsoft.playwright.options.RequestOptions.create()
-                    .setHeader("Sec-Fetch-Site", "same-origin"));
+            page.navigate(acme.url("/auth/logout"));
+            page.click("button.go");
+            assertThat(page.locator("h1")).not().hasText("Do you want to sign out?");
             List<Mail> before = house.mail().mailsTo(acme.email("olga"));
             page.navigate(acme.url("/auth/login?then=/account/passkeys"));
             page.fill("[name=email]", acme.email("olga"));
@@ -125,7 +126,7 @@ class PasskeyIT {
             assertThat(page.locator("[data-cannot]")).isVisible();
             page.fill("#name", "By hand");
             press(page, "Add a passkey");
-            assertThat(page.locator(".notice.bad").first()).hasText("Your browser sent no passkey. It needs JavaScript for that.");
+            assertThat(page.locator("#messages")).containsText("Your browser sent no passkey. It needs JavaScript for that.");
             assertThat(page.locator("#name")).hasValue("By hand");
             picture(page, "without-script");
         }
@@ -140,7 +141,7 @@ class PasskeyIT {
 
         assertThat(again.get("/account").header("Location")).isEqualTo("/auth/login?then=%2Faccount");
         assertThat(again.get("/organizer").status()).isEqualTo(302);
-        assertThat(again.with("Origin", acme.url("").replaceFirst("/$", "")).postJson("/api/meetings/1/check-ins/", "{}").status()).isEqualTo(401);
+        assertThat(again.with("Origin", acme.url("").replaceFirst("/$", "")).postJson("/api/meetings/1/check-ins/", "{\"code\":\"x\"}").status()).isEqualTo(401);
         again.with("Origin", null);
         assertThat(again.post("/account/passkeys", "name", "Mine", "answer", "{}").status()).isEqualTo(302);
         assertThat(signedInCount()).as("not before the passkey").isEqualTo(1);
@@ -266,7 +267,7 @@ class PasskeyIT {
         add(olga, "Phone", phone);
         Answer twice = olga.post("/account/passkeys", "name", "Again", "answer", phone.make(Authenticator.options(olga.get("/account/passkeys"))));
 
-        assertRefused(twice, "This passkey is in use here already.");
+        assertThat(twice.body()).contains("This passkey is in use here already.");
         assertThat(twice.between("id=\"name\" name=\"name\" type=\"text\" value=\"", "\"")).isEqualTo("Again");
         assertThat(passkeys("olga")).isEqualTo(1);
     }
