@@ -1,5 +1,5 @@
--- Each organization in turn, so that whatever is kept of one is kept: the threads share them by turns.
-local orgs, port, threads = tonumber(os.getenv("BENCH_ORGS")), os.getenv("BENCH_PORT"), 0
+-- Each organization in turn, on from the one before which the last run stopped, so that whatever is kept of one is kept.
+local orgs, port, threads = tonumber(os.getenv("BENCH_ORGS")), os.getenv("BENCH_PORT"), tonumber(os.getenv("BENCH_FROM"))
 function setup(thread) thread:set("first", threads); threads = threads + 1 end
 function init() turn = first end
 function request()
