@@ -4,6 +4,7 @@ import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Cookie;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -36,6 +37,8 @@ class TourGuide implements AutoCloseable {
     private static String reminders;
 
     private final String language;
+    private final ColorScheme onPhone;
+    private final ColorScheme onDesk;
     private final Path pictures;
     private final Chromium chromium = Chromium.start();
     private final Browser browser = chromium.browser();
@@ -43,8 +46,11 @@ class TourGuide implements AutoCloseable {
     private final Map<String, List<Cookie>> signedIn = new HashMap<>();
     private final List<String> complaints = new ArrayList<>();
 
-    TourGuide(String language, Path pictures) {
+    /** @param onPhone the colours in which the rules are asked on a phone; on a desk it is the other ones */
+    TourGuide(String language, ColorScheme onPhone, Path pictures) {
         this.language = language;
+        this.onPhone = onPhone;
+        this.onDesk = onPhone == ColorScheme.LIGHT ? ColorScheme.DARK : ColorScheme.LIGHT;
         this.pictures = pictures;
     }
 
@@ -82,9 +88,12 @@ class TourGuide implements AutoCloseable {
                 complaints.add(name + " leads on to " + page.url());
             }
             page.evaluate(AxeBuilder.getAxeScript());
-            look(page, name + "-360");
+            page.setViewportSize(320, 800);
+            complainOfWidth(page, name + "-320");
+            page.setViewportSize(360, 800);
+            look(page, onPhone, name + "-360");
             page.setViewportSize(1280, 800);
-            look(page, name + "-1280");
+            look(page, onDesk, name + "-1280");
         }
     }
 
@@ -142,10 +151,12 @@ class TourGuide implements AutoCloseable {
         page.waitForURL("**" + stop.path());
     }
 
-    private void look(Page page, String name) {
+    private void look(Page page, ColorScheme scheme, String name) {
         page.screenshot(new Page.ScreenshotOptions().setPath(pictures.resolve(name + ".png")).setFullPage(true));
         complainOfWidth(page, name);
-        complainOfAxe(page, name);
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+        complainOfAxe(page, name + " in " + scheme);
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
         complainOfTexts(page, name);
     }
 
