@@ -34,11 +34,14 @@ public final class Bench {
     private final WildFly server = WildFly.start(House.environment(postgres, mail));
     private final Map<String, Double> rates = new HashMap<>();
     private final List<String> rows = new ArrayList<>();
+    private boolean closed;
 
     private Bench() {}
 
     public static void main(String[] arguments) throws SQLException {
-        new Bench().run();
+        Bench bench = new Bench();
+        Runtime.getRuntime().addShutdownHook(new Thread(bench::close, "bench-stops"));
+        bench.run();
     }
 
     private void run() throws SQLException {
@@ -55,6 +58,13 @@ public final class Bench {
             measure(MANY);
             report();
         } finally {
+            close();
+        }
+    }
+
+    private synchronized void close() {
+        if (!closed) {
+            closed = true;
             server.kill();
             mail.close();
             postgres.close();
