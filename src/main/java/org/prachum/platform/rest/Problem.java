@@ -8,7 +8,7 @@ import java.util.List;
 /**
  * A problem document (RFC 9457).
  *
- * @param type {@code /problems/<key>}, which a person may open
+ * @param type {@code /problems/<key>}: names the kind of problem for programs, and leads nowhere
  * @param errors which field, as a JSON pointer (RFC 6901), and what about it; empty when it is about none
  */
 @JsonbPropertyOrder({"type", "title", "status", "detail", "errors"})
