@@ -23,6 +23,7 @@ abstract class AccountMails implements MailWriter {
     static final String PASSKEY_ADDED = "identity.passkey_added";
     static final String PASSKEY_REMOVED = "identity.passkey_removed";
     static final String PASSKEYS_TAKEN_OFF = "identity.passkeys_taken_off";
+    static final String PASSKEYS_TAKEN_OFF_BY_OPERATOR = "identity.passkeys_taken_off_by_operator";
 
     @Inject
     Accounts accounts;
@@ -123,6 +124,14 @@ abstract class AccountMails implements MailWriter {
     static class PasskeysTakenOff extends AccountMails {
         PasskeysTakenOff() {
             super(PASSKEYS_TAKEN_OFF, "/account/passkeys");
+        }
+    }
+
+    /** The same where an operator did. */
+    @ApplicationScoped
+    static class PasskeysTakenOffByOperator extends AccountMails {
+        PasskeysTakenOffByOperator() {
+            super(PASSKEYS_TAKEN_OFF_BY_OPERATOR, "/account/passkeys");
         }
     }
 }

@@ -4,6 +4,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.UUID;
+import org.prachum.identity.Account;
+import org.prachum.identity.Email;
+import org.prachum.identity.LostPasskeys;
 import org.prachum.identity.Permission;
 import org.prachum.identity.Requires;
 import org.prachum.identity.SignedIn;
@@ -72,6 +75,12 @@ class Oversight {
         scope.in(organization, () -> inside.restore(operator));
     }
 
+    /** @throws org.prachum.platform.problem.Invalid beside {@code email} when nobody there has that address and a passkey */
+    void takeOffPasskeys(UUID organization, Email email) {
+        Actor operator = me.actor();
+        scope.in(organization, () -> inside.takeOffPasskeys(operator, email));
+    }
+
     /** The same, as the organization itself: only it may write its row. */
     @UseCase
     static class Inside {
@@ -81,6 +90,9 @@ class Oversight {
 
         @Inject
         Quotas quotas;
+
+        @Inject
+        LostPasskeys lostPasskeys;
 
         @Inject
         Audit audit;
@@ -105,6 +117,11 @@ class Oversight {
         void restore(Actor operator) {
             standing.restore();
             note("organization.restored", operator);
+        }
+
+        void takeOffPasskeys(Actor operator, Email email) {
+            Account account = lostPasskeys.takeOff(email);
+            audit.note(Deed.of("account.passkeys_taken_off").on(account.getId(), account.getName()).by(operator));
         }
 
         private void note(String verb, Actor operator) {
