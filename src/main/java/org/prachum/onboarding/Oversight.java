@@ -59,10 +59,10 @@ class Oversight {
         return scope.in(organization, inside::quota);
     }
 
-    /** @throws org.prachum.platform.problem.Invalid beside {@code employees} or {@code meetings} */
-    void allow(UUID organization, Integer employees, Integer meetings) {
+    /** @throws org.prachum.platform.problem.Invalid beside {@code employees}, {@code meetings} or {@code mails} */
+    void allow(UUID organization, Integer employees, Integer meetings, Integer mails) {
         Actor operator = me.actor();
-        scope.in(organization, () -> inside.allow(operator, employees, meetings));
+        scope.in(organization, () -> inside.allow(operator, employees, meetings, mails));
     }
 
     void suspend(UUID organization) {
@@ -104,8 +104,8 @@ class Oversight {
             return quotas.current();
         }
 
-        void allow(Actor operator, Integer employees, Integer meetings) {
-            quotas.allow(employees, meetings);
+        void allow(Actor operator, Integer employees, Integer meetings, Integer mails) {
+            quotas.allow(employees, meetings, mails);
             note("organization.limited", operator);
         }
 
