@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
  * <pre>java server-config/Secrets.java .env</pre>
  *
  * <p>The file is new, or nothing is written; nobody but its owner reads it. Without a file's name all goes to the standard output. What
- * nobody can make up, such as the domain, stands in it as a line to be filled in.
+ * nobody can make up, such as the domain, stands at its end with what starts on one machine, to be changed.
  */
 public class Secrets {
 
@@ -33,12 +33,14 @@ public class Secrets {
             "PRACHUM_SECRET",
             "PRACHUM_METRICS_TOKEN");
 
-    private static final List<String> TO_FILL_IN = List.of(
-            "#PRACHUM_BASE_DOMAIN=prachum.example",
-            "#PRACHUM_PUBLIC_URL=https://prachum.example",
-            "#PRACHUM_SMTP_HOST=smtp.prachum.example",
-            "#PRACHUM_MAIL_FROM=prachum@prachum.example",
-            "#PRACHUM_OPERATOR=you@prachum.example");
+    /** With these it starts on this machine, for a look around; mail waits until there is a server for it. */
+    private static final List<String> TO_CHANGE = List.of(
+            "# Whose these are is for you to say, before anybody comes: the domain, how it is reached, the mail server, the first operator.",
+            "PRACHUM_BASE_DOMAIN=localhost",
+            "PRACHUM_PUBLIC_URL=http://localhost:8080",
+            "PRACHUM_SMTP_HOST=localhost",
+            "PRACHUM_MAIL_FROM=prachum@prachum.example",
+            "PRACHUM_OPERATOR=operator@prachum.example");
 
     private Secrets() {}
 
@@ -68,7 +70,7 @@ public class Secrets {
 
     private static String content() {
         return MADE_UP.stream().map(name -> name + "=" + secret()).collect(Collectors.joining("\n", "", "\n\n"))
-                + String.join("\n", TO_FILL_IN) + "\n";
+                + String.join("\n", TO_CHANGE) + "\n";
     }
 
     /** Of letters, digits, - and _ alone (RFC 4648, section 5), so that no shell, file or address has to quote it. */

@@ -103,6 +103,8 @@ class ArchitectureTest {
             "org/prachum/movingin/MoveWork.java",
             "org/prachum/movingin/MovingInPage.java",
             "org/prachum/onboarding/FolderJson.java",
+            "org/prachum/onboarding/FolderRefused.java",
+            "org/prachum/onboarding/Provisioning.java",
             "org/prachum/platform/files/Picture.java",
             "org/prachum/platform/web/SoundnessFilter.java",
             "org/prachum/tenancy/Rounds.java");

@@ -42,6 +42,7 @@ class TourIT {
             new Stop("operator", "", "operator@prachum.example", "/operator"),
             new Stop("operator/organization", "", "operator@prachum.example", "/operator/organizations/{organization}"),
             new Stop("operator/limits", "", "operator@prachum.example", "/operator/limits/{organization}"),
+            new Stop("operator/passkeys", "", "operator@prachum.example", "/operator/passkeys/{organization}"),
             new Stop("operator/export", "", "operator@prachum.example", "/operator/export/{organization}"),
             new Stop("operator/arrivals", "", "operator@prachum.example", "/operator/arrivals"),
             new Stop("operator/departures", "", "operator@prachum.example", "/operator/departures"),

@@ -26,6 +26,9 @@ class AccountAdministration {
     Passkeys passkeys;
 
     @Inject
+    LostPasskeys lostPasskeys;
+
+    @Inject
     SignUpRules rules;
 
     @Inject
@@ -109,13 +112,9 @@ class AccountAdministration {
         return passkeys.of(accounts.byId(id)).size();
     }
 
-    /** For whoever has lost them: from now on the mailed code is enough again. */
     void takeOffPasskeys(UUID id) {
         Account account = accounts.byId(id);
-        List<Passkey> lost = passkeys.of(account);
-        lost.forEach(passkeys::remove);
-        if (!lost.isEmpty()) {
-            outbox.mail(AccountMails.PASSKEYS_TAKEN_OFF, id, account.getEmail(), languageOf(account));
+        if (lostPasskeys.takeOff(account, AccountMails.PASSKEYS_TAKEN_OFF)) {
             audit.note(deed("account.passkeys_taken_off", account));
         }
     }

@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.prachum.notifications.Mail;
 import org.prachum.notifications.MailWriter;
 import org.prachum.notifications.OutboxMessage;
@@ -23,6 +24,11 @@ abstract class AccountMails implements MailWriter {
     static final String PASSKEY_ADDED = "identity.passkey_added";
     static final String PASSKEY_REMOVED = "identity.passkey_removed";
     static final String PASSKEYS_TAKEN_OFF = "identity.passkeys_taken_off";
+    static final String PASSKEYS_TAKEN_OFF_BY_OPERATOR = "identity.passkeys_taken_off_by_operator";
+
+    /** What stands in the place of a code, and what tells somebody that their account may not be theirs alone any more. */
+    private static final Set<String> AT_ONCE =
+            Set.of(KNOWN, MOVED, PASSKEY_ADDED, PASSKEY_REMOVED, PASSKEYS_TAKEN_OFF, PASSKEYS_TAKEN_OFF_BY_OPERATOR);
 
     @Inject
     Accounts accounts;
@@ -44,6 +50,11 @@ abstract class AccountMails implements MailWriter {
     @Override
     public final String kind() {
         return kind;
+    }
+
+    @Override
+    public final boolean mayWait() {
+        return !AT_ONCE.contains(kind);
     }
 
     @Override
@@ -123,6 +134,14 @@ abstract class AccountMails implements MailWriter {
     static class PasskeysTakenOff extends AccountMails {
         PasskeysTakenOff() {
             super(PASSKEYS_TAKEN_OFF, "/account/passkeys");
+        }
+    }
+
+    /** The same where an operator did. */
+    @ApplicationScoped
+    static class PasskeysTakenOffByOperator extends AccountMails {
+        PasskeysTakenOffByOperator() {
+            super(PASSKEYS_TAKEN_OFF_BY_OPERATOR, "/account/passkeys");
         }
     }
 }

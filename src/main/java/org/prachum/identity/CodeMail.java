@@ -32,6 +32,11 @@ class CodeMail implements MailWriter {
     }
 
     @Override
+    public boolean mayWait() {
+        return false;
+    }
+
+    @Override
     public Optional<Mail> write(OutboxMessage message) {
         Language language = message.getLanguage();
         String code = keys.unseal(OneTimeCodes.KEY, message.body().orElseThrow());
@@ -51,6 +56,11 @@ class CodeMail implements MailWriter {
         @Override
         public String kind() {
             return CodeRequest.NOTHING;
+        }
+
+        @Override
+        public boolean mayWait() {
+            return false;
         }
 
         @Override

@@ -15,7 +15,10 @@ import org.prachum.platform.persistence.UseCase;
 import org.prachum.platform.problem.Missing;
 import org.prachum.tenancy.Here;
 
-/** What everybody may do with the passkeys of the account they are signed in to. They are told of each by mail, at once. */
+/**
+ * What everybody may do with the passkeys of the account they are signed in to. They are told of each by mail, at once, and every session
+ * of the account ends: whoever else is signed in to it was let in by what held before. The page keeps its own reader signed in.
+ */
 @UseCase
 @Requires({Permission.ORGANIZE_OWN_MEETINGS, Permission.OPERATE_PLATFORM})
 class OwnPasskeys {
@@ -58,11 +61,12 @@ class OwnPasskeys {
      * @param name as typed
      * @param challenge that the browser was given; empty when it is not good any more
      * @param answer of the browser, as JSON
+     * @return the account, every session of which has ended
      * @throws PasskeyRefused when the answer is not sound, or there are {@value Passkey#MOST} already
      * @throws PasskeyKnown when that very passkey is kept already
      */
-    void add(String name, Party party, Optional<byte[]> challenge, String answer) {
-        Account account = accounts.byId(me.account().getId());
+    Account add(String name, Party party, Optional<byte[]> challenge, String answer) {
+        Account account = mine();
         String called = Passkey.nameTyped(name);
         if (answer == null || answer.isEmpty()) {
             throw PasskeyRefused.noAnswer();
@@ -73,14 +77,28 @@ class OwnPasskeys {
         passkeys.add(passkey);
         tell(AccountMails.PASSKEY_ADDED, account, passkey);
         audit.note(deed("account.passkey_added", account, passkey));
+        account.signOutEverywhere();
+        return account;
     }
 
-    void remove(UUID id) {
-        Account account = accounts.byId(me.account().getId());
+    /** @return as for {@link #add} */
+    Account remove(UUID id) {
+        Account account = mine();
         Passkey passkey = byId(id);
         passkeys.remove(passkey);
         tell(AccountMails.PASSKEY_REMOVED, account, passkey);
         audit.note(deed("account.passkey_removed", account, passkey));
+        account.signOutEverywhere();
+        return account;
+    }
+
+    /** One whose session has ended since the request began changes nothing any more; of two at once the row's version lets one through. */
+    private Account mine() {
+        Account account = accounts.byId(me.account().getId());
+        if (account.generation() != me.account().generation()) {
+            throw new SignInNeeded();
+        }
+        return account;
     }
 
     private int freeSlot(Account account) {

@@ -54,10 +54,10 @@ public class PasskeysPage {
     public void load() {
         boolean post = "POST".equals(Faces.getRequest().getMethod());
         if (post && remove != null) {
-            own.remove(uuid(remove));
+            me.signIn(own.remove(uuid(remove)));
             Redirect.to(link.to("/account/passkeys") + "?done=removed");
         } else if (post) {
-            own.add(name, site.party(), challenges.use(), answer);
+            me.signIn(own.add(name, site.party(), challenges.use(), answer));
             Redirect.to(link.to("/account/passkeys") + "?done=added");
         } else if (remove != null) {
             leaving = own.byId(uuid(remove));

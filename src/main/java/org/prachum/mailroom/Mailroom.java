@@ -11,6 +11,7 @@ import org.prachum.notifications.OutboxMessage;
 import org.prachum.platform.audit.Audit;
 import org.prachum.platform.audit.Deed;
 import org.prachum.platform.persistence.UseCase;
+import org.prachum.tenancy.Quotas;
 import org.prachum.tenancy.Retention;
 import org.prachum.tenancy.Retentions;
 
@@ -26,6 +27,9 @@ class Mailroom {
     Retentions retentions;
 
     @Inject
+    Quotas quotas;
+
+    @Inject
     Audit audit;
 
     List<OutboxMessage> list(MailState state, String recipient, int first, int most) {
@@ -35,6 +39,16 @@ class Mailroom {
     /** How long the list goes back. */
     Retention retention() {
         return retentions.current();
+    }
+
+    /** How many wait for the next day, because as many as may leave in this one have left. */
+    int overQuota() {
+        return mails.overQuota();
+    }
+
+    /** How many may leave in a day. */
+    int mostInADay() {
+        return quotas.current().getMails();
     }
 
     int count(MailState state, String recipient) {

@@ -62,6 +62,15 @@ public class MailroomPage implements Serializable {
         return mailroom.count(MailState.WAITING, null);
     }
 
+    /** How many wait for tomorrow. */
+    public int getOverQuota() {
+        return mailroom.overQuota();
+    }
+
+    public int getMostInADay() {
+        return mailroom.mostInADay();
+    }
+
     public int getSent() {
         return mailroom.count(MailState.SENT, null);
     }

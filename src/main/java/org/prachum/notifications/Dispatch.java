@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.prachum.platform.persistence.TextArrays;
 import org.prachum.platform.persistence.UseCase;
 import org.prachum.tenancy.CurrentTenant;
 
@@ -53,13 +54,12 @@ class Dispatch {
         return topics.size();
     }
 
-    /** Takes up to {@code most} due mails, so that no other dispatcher does. */
+    /** Takes up to {@code most} due mails, as many of them as may leave today, so that no other dispatcher does. */
     List<OutboxMessage> takeMails(int most) {
-        List<?> ids = database.createNativeQuery("""
-                        select cast(id as text) from outbox
-                        where channel = 'mail' and sent_at is null and given_up_at is null and due_at <= now()
-                        order by due_at limit ?1 for update skip locked""")
+        List<String> urgent = writers.stream().filter(writer -> !writer.mayWait()).map(MailWriter::kind).toList();
+        List<?> ids = database.createNativeQuery("select cast(taken as text) from take_mails(?1, cast(?2 as text[])) taken")
                 .setParameter(1, most)
+                .setParameter(2, TextArrays.of(urgent, kind -> kind))
                 .getResultList();
         if (ids.isEmpty()) {
             return List.of();

@@ -29,7 +29,9 @@ public record Failure(Reason reason, String words, boolean lasting, Duration pau
         /** It could not be written: a fault of ours. */
         UNWRITTEN,
         /** Nothing was tried: it stood in line when the line was closed. */
-        HELD_BACK;
+        HELD_BACK,
+        /** Nothing was tried: as many mails as may leave in a day have left, and it waits for the next. */
+        QUOTA;
 
         String stored() {
             return name().toLowerCase(Locale.ROOT);

@@ -8,6 +8,14 @@ public interface MailWriter {
     /** Such as {@code registration.confirmed}. */
     String kind();
 
+    /**
+     * Whether it may wait for another day where as many have left in this one as may ({@link org.prachum.tenancy.Quota}). What somebody
+     * waits for to get in, or has to know at once, does not, and is not counted.
+     */
+    default boolean mayWait() {
+        return true;
+    }
+
     /** The mail, or empty when there is nothing left to say: the thing it was about is gone. */
     Optional<Mail> write(OutboxMessage message);
 }

@@ -1,6 +1,7 @@
 package org.prachum.notifications;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
@@ -11,10 +12,13 @@ import java.util.Optional;
 import java.util.UUID;
 import org.prachum.platform.persistence.Like;
 import org.prachum.platform.problem.Missing;
+import org.prachum.tenancy.QuotaChanged;
 
 /** Finding the mails of the outbox, and sending them again. Joins its caller's transaction. */
 @ApplicationScoped
 public class Mails {
+
+    private static final String OVER_QUOTA = "m.channel = 'mail' and m.failure = :quota and m.sentAt is null and m.givenUpAt is null";
 
     @Inject
     EntityManager database;
@@ -39,6 +43,23 @@ public class Mails {
 
     public int count(MailState state, String recipient) {
         return listed("select count(m)", state, recipient, "", Long.class).getSingleResult().intValue();
+    }
+
+    /** How many wait for the next day, because as many as may leave in this one have left. */
+    public int overQuota() {
+        return database.createQuery("select count(m) from OutboxMessage m where " + OVER_QUOTA, Long.class)
+                .setParameter("quota", Failure.Reason.QUOTA.stored())
+                .getSingleResult()
+                .intValue();
+    }
+
+    /** More may leave now, perhaps; what is still too much is held back anew. */
+    void on(@Observes QuotaChanged changed) {
+        database.createQuery("update OutboxMessage m set m.dueAt = :now where " + OVER_QUOTA)
+                .setParameter("now", clock.instant())
+                .setParameter("quota", Failure.Reason.QUOTA.stored())
+                .executeUpdate();
+        outbox.filled();
     }
 
     /**

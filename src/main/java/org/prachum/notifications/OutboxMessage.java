@@ -18,7 +18,7 @@ import org.prachum.platform.web.Language;
  * <p>Its life: written with the fact it tells, <i>due</i>; taken by a dispatcher, which moves its due time ahead before it tries, so that
  * no other takes it meanwhile; <i>sent</i>, or <i>withdrawn</i> because nothing was left to say, or due again later. It is <i>given up</i>
  * after {@value #MOST_ATTEMPTS} attempts, which take about a day, or at once where trying again cannot help; an admin sees it then and may
- * send it again.
+ * send it again. A mail beyond what may leave in a day is due on the next.
  */
 @Entity
 @Table(name = "outbox")
@@ -87,6 +87,10 @@ public class OutboxMessage extends TenantOwned {
     void take(Instant until) {
         attempts++;
         dueAt = until;
+        if (Failure.Reason.QUOTA.stored().equals(failure)) {
+            failure = null;
+            lastError = null;
+        }
     }
 
     /** Also what was given up while it was under way. */

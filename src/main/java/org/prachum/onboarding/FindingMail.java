@@ -39,6 +39,11 @@ class FindingMail implements MailWriter {
     }
 
     @Override
+    public boolean mayWait() {
+        return false;
+    }
+
+    @Override
     public Optional<Mail> write(OutboxMessage message) {
         Language language = message.getLanguage();
         List<Organization> found = neighbourhood.among(accounts.organizationsOf(new Email(message.getRecipient())));

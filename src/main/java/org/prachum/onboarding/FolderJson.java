@@ -63,7 +63,14 @@ final class FolderJson {
     }
 
     boolean flag(String field) {
-        return object.getBoolean(field, false);
+        if (!has(field)) {
+            return false;
+        }
+        JsonValue value = object.get(field);
+        if (value != JsonValue.TRUE && value != JsonValue.FALSE) {
+            throw refused("\"" + field + "\" must be true or false");
+        }
+        return value == JsonValue.TRUE;
     }
 
     List<String> texts(String field) {

@@ -8,12 +8,10 @@ import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 import org.prachum.meetings.Format;
 import org.prachum.meetings.MeetingPlan;
 import org.prachum.meetings.Standing;
 import org.prachum.movingin.Schedule;
-import org.prachum.platform.problem.Refusal;
 import org.prachum.platform.time.ThaiDate;
 
 /**
@@ -35,7 +33,7 @@ record FolderMeeting(MeetingPlan plan, Standing standing, String organizer, int 
     static FolderMeeting of(FolderJson json, ZoneId zone, Instant now) {
         Instant startsAt = startOf(json, zone, now);
         Duration duration = json.needed("duration", "a duration such as PT1H30M", Duration::parse);
-        return planned(json, () -> new FolderMeeting(
+        return new FolderMeeting(
                 new MeetingPlan(
                         json.text("topic"),
                         json.needed("format", "onsite, online or hybrid", FolderMeeting::format),
@@ -54,7 +52,7 @@ record FolderMeeting(MeetingPlan plan, Standing standing, String organizer, int 
                         new MeetingPlan.WaitingList(json.flag("waitingList"), json.optionalNumber("waitingMost").orElse(null))),
                 json.optional("status", "open, closed or cancelled", FolderMeeting::standing).orElse(Standing.OPEN),
                 json.text("organizer"),
-                json.optionalNumber("registered").orElse(0)));
+                json.optionalNumber("registered").orElse(0));
     }
 
     /** Document 000's one meeting, with its Thai date. */
@@ -65,15 +63,7 @@ record FolderMeeting(MeetingPlan plan, Standing standing, String organizer, int 
                 json.needed("start_time", "a time such as 09:00", LocalTime::parse),
                 json.needed("end_time", "a time such as 12:00", LocalTime::parse),
                 place(json));
-        return planned(json, () -> new FolderMeeting(schedule.plan(zone), Standing.OPEN, null, 0));
-    }
-
-    private static FolderMeeting planned(FolderJson json, Supplier<FolderMeeting> meeting) {
-        try {
-            return meeting.get();
-        } catch (Refusal refusal) {
-            throw json.refused(refusal.getMessage() + refusal.field().map(field -> " (" + field + ")").orElse(""));
-        }
+        return new FolderMeeting(schedule.plan(zone), Standing.OPEN, null, 0);
     }
 
     private static Instant startOf(FolderJson json, ZoneId zone, Instant now) {

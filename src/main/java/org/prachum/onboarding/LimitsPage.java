@@ -36,6 +36,10 @@ public class LimitsPage {
 
     @Inject
     @Param
+    String mails;
+
+    @Inject
+    @Param
     String done;
 
     private OrganizationAtAGlance organization;
@@ -43,13 +47,14 @@ public class LimitsPage {
     public void load() {
         organization = oversight.find(id());
         if ("POST".equals(Faces.getRequest().getMethod())) {
-            oversight.allow(organization.id(), number(employees), number(meetings));
+            oversight.allow(organization.id(), number(employees), number(meetings), number(mails));
             Redirect.to(link.to("/operator/limits", organization.id()) + "?done=saved");
             return;
         }
         Quota quota = oversight.quota(organization.id());
         employees = String.valueOf(quota.getEmployees());
         meetings = String.valueOf(quota.getMeetings());
+        mails = String.valueOf(quota.getMails());
     }
 
     private UUID id() {
@@ -76,6 +81,10 @@ public class LimitsPage {
 
     public String getMeetings() {
         return meetings;
+    }
+
+    public String getMails() {
+        return mails;
     }
 
     public boolean isDone() {

@@ -4,7 +4,6 @@ import jakarta.annotation.PostConstruct;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
-import java.util.UUID;
 import org.omnifaces.cdi.ViewScoped;
 import org.prachum.platform.web.Paged;
 
@@ -25,14 +24,6 @@ public class OperatorPage implements Serializable {
     @PostConstruct
     void open() {
         organizations = new Paged<>(() -> oversight.count(search), (first, most) -> oversight.page(search, order, first, most));
-    }
-
-    public void suspend(UUID organization) {
-        oversight.suspend(organization);
-    }
-
-    public void restore(UUID organization) {
-        oversight.restore(organization);
     }
 
     public Paged<OrganizationAtAGlance> getOrganizations() {

@@ -35,10 +35,12 @@ public record OrganizationAtAGlance(
      * Whether it is well.
      *
      * @param waiting mails that are to be sent
+     * @param overQuota those of them that wait for the next day, because as many as may leave in this one have left
      * @param failed mails that were given up
      * @param failing programs of its own that do not take what they are told
      * @param signedInAt when somebody last signed in, or null
      * @param registeredAt when somebody last registered who still has the place, or null
      */
-    public record Condition(long waiting, long failed, long failing, Instant signedInAt, Instant registeredAt) implements Serializable {}
+    public record Condition(long waiting, long overQuota, long failed, long failing, Instant signedInAt, Instant registeredAt)
+            implements Serializable {}
 }

@@ -4,6 +4,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.UUID;
+import org.prachum.identity.Account;
+import org.prachum.identity.Email;
+import org.prachum.identity.LostPasskeys;
 import org.prachum.identity.Permission;
 import org.prachum.identity.Requires;
 import org.prachum.identity.SignedIn;
@@ -56,10 +59,10 @@ class Oversight {
         return scope.in(organization, inside::quota);
     }
 
-    /** @throws org.prachum.platform.problem.Invalid beside {@code employees} or {@code meetings} */
-    void allow(UUID organization, Integer employees, Integer meetings) {
+    /** @throws org.prachum.platform.problem.Invalid beside {@code employees}, {@code meetings} or {@code mails} */
+    void allow(UUID organization, Integer employees, Integer meetings, Integer mails) {
         Actor operator = me.actor();
-        scope.in(organization, () -> inside.allow(operator, employees, meetings));
+        scope.in(organization, () -> inside.allow(operator, employees, meetings, mails));
     }
 
     void suspend(UUID organization) {
@@ -70,6 +73,12 @@ class Oversight {
     void restore(UUID organization) {
         Actor operator = me.actor();
         scope.in(organization, () -> inside.restore(operator));
+    }
+
+    /** @throws org.prachum.platform.problem.Invalid beside {@code email} when nobody there has that address and a passkey */
+    void takeOffPasskeys(UUID organization, Email email) {
+        Actor operator = me.actor();
+        scope.in(organization, () -> inside.takeOffPasskeys(operator, email));
     }
 
     /** The same, as the organization itself: only it may write its row. */
@@ -83,6 +92,9 @@ class Oversight {
         Quotas quotas;
 
         @Inject
+        LostPasskeys lostPasskeys;
+
+        @Inject
         Audit audit;
 
         @Inject
@@ -92,8 +104,8 @@ class Oversight {
             return quotas.current();
         }
 
-        void allow(Actor operator, Integer employees, Integer meetings) {
-            quotas.allow(employees, meetings);
+        void allow(Actor operator, Integer employees, Integer meetings, Integer mails) {
+            quotas.allow(employees, meetings, mails);
             note("organization.limited", operator);
         }
 
@@ -105,6 +117,11 @@ class Oversight {
         void restore(Actor operator) {
             standing.restore();
             note("organization.restored", operator);
+        }
+
+        void takeOffPasskeys(Actor operator, Email email) {
+            Account account = lostPasskeys.takeOff(email);
+            audit.note(Deed.of("account.passkeys_taken_off").on(account.getId(), account.getName()).by(operator));
         }
 
         private void note(String verb, Actor operator) {

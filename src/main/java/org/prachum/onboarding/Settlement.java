@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.prachum.directory.EmployeeImport;
 import org.prachum.directory.ImportRefused;
@@ -63,14 +64,10 @@ class Settlement {
     Clock clock;
 
     void settle(TenantFolder folder) {
-        Organization founded = foundation.found(folder.subdomain(), folder.name(), folder.language(), folder.zone());
-        audit.note("organization.founded", founded.getId(), folder.name());
-        folder.primaryColor().ifPresent(primary ->
-                decoration.paint(primary, folder.accentColor().orElse(primary)));
-        decoration.greet(folder.welcome(), null);
-        folder.logo().ifPresent(decoration::hangLogo);
-        folder.employees().ifPresent(file -> load(file, folder));
-        rules.decide(String.join(", ", folder.allowedDomains()), false);
+        folder.within(TenantFolder.ORGANIZATION, "", () -> found(folder));
+        folder.within(TenantFolder.LOGO, "", () -> folder.logo().ifPresent(decoration::hangLogo));
+        folder.within(TenantFolder.EMPLOYEES, "", () -> folder.employees().ifPresent(file -> load(file, folder)));
+        folder.within(TenantFolder.ORGANIZATION, "", () -> rules.decide(String.join(", ", folder.allowedDomains()), false));
         folder.admins().forEach(admin -> admit(admin, Role.ADMIN, folder));
         folder.organizers().forEach(organizer -> admit(organizer, Role.ORGANIZER, folder));
         announceMeetings(folder);
@@ -90,13 +87,33 @@ class Settlement {
         }
     }
 
+    private void found(TenantFolder folder) {
+        Organization founded = foundation.found(folder.subdomain(), folder.name(), folder.language(), folder.zone());
+        audit.note("organization.founded", founded.getId(), folder.name());
+        folder.primaryColor().ifPresent(primary ->
+                decoration.paint(primary, folder.accentColor().orElse(primary)));
+        decoration.greet(folder.welcome(), null);
+        database.flush();
+    }
+
     private void announceMeetings(TenantFolder folder) {
-        folder.meetings(clock.instant()).forEach(meeting -> {
-            Meeting announced = planning.announce(meeting.plan(), organizerOf(meeting, folder), meeting.standing());
-            if (meeting.registered() > 0) {
-                crowd.come(announced, meeting.registered());
-            }
-        });
+        List<FolderMeeting> meetings = folder.meetings(clock.instant());
+        for (int i = 0; i < meetings.size(); i++) {
+            FolderMeeting meeting = meetings.get(i);
+            boolean scheduled = meeting.organizer() == null;
+            folder.within(
+                    scheduled ? TenantFolder.SCHEDULE : TenantFolder.MEETINGS,
+                    scheduled ? "" : TenantFolder.row(i),
+                    () -> announce(meeting, folder));
+        }
+    }
+
+    private void announce(FolderMeeting meeting, TenantFolder folder) {
+        Meeting announced = planning.announce(meeting.plan(), organizerOf(meeting, folder), meeting.standing());
+        if (meeting.registered() > 0) {
+            crowd.come(announced, meeting.registered());
+        }
+        database.flush();
     }
 
     private UUID organizerOf(FolderMeeting meeting, TenantFolder folder) {
@@ -109,16 +126,18 @@ class Settlement {
             employees.load(file);
         } catch (ImportRefused refused) {
             throw folder.refused(
-                    "employees.csv",
+                    TenantFolder.EMPLOYEES,
                     refused.row() == 0 ? "" : "row " + refused.row(),
                     words.say(Language.EN, refused.key(), refused.values()));
         } catch (IOException unreadable) {
-            throw folder.refused("employees.csv", "", unreadable.toString());
+            throw folder.refused(TenantFolder.EMPLOYEES, "", unreadable.toString());
         }
     }
 
     private void admit(Email email, Role role, TenantFolder folder) {
-        accounts.admit(email, nameOf(email), role, folder.language());
+        folder.within(TenantFolder.ORGANIZATION, role.getStored() + " " + email, () -> {
+            accounts.admit(email, nameOf(email), role, folder.language());
+        });
     }
 
     /** The directory's name of whoever has that address, or what stands before the @. */

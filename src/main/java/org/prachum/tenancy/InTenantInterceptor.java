@@ -7,6 +7,7 @@ import jakarta.interceptor.AroundInvoke;
 import jakarta.interceptor.Interceptor;
 import jakarta.interceptor.InvocationContext;
 import jakarta.persistence.EntityManager;
+import jakarta.transaction.Status;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.util.UUID;
 import org.prachum.platform.persistence.InTenant;
@@ -34,11 +35,17 @@ public class InTenantInterceptor {
     @AroundInvoke
     Object enter(InvocationContext call) throws Exception {
         UUID id = tenant.id();
-        if (!id.equals(transaction.getResource(InTenant.class))) {
-            database.setProperty("eclipselink.tenant-id", id);
-            ProvidersConnection.ask(database, "select set_config('app.tenant_id', ?, true)", id.toString());
-            transaction.putResource(InTenant.class, id);
+        if (id.equals(transaction.getResource(InTenant.class))) {
+            return call.proceed();
         }
-        return call.proceed();
+        database.setProperty("eclipselink.tenant-id", id);
+        ProvidersConnection.ask(database, "select set_config('app.tenant_id', ?, true)", id.toString());
+        transaction.putResource(InTenant.class, id);
+        Object answer = call.proceed();
+        if (transaction.getTransactionStatus() == Status.STATUS_ACTIVE) {
+            // What the database refuses is refused here; at the commit the transaction manager would log it as a failure of its own.
+            database.flush();
+        }
+        return answer;
     }
 }

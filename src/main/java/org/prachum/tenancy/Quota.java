@@ -6,8 +6,9 @@ import org.prachum.platform.persistence.TenantOwned;
 import org.prachum.platform.problem.Invalid;
 
 /**
- * How much there may be in an organization, one row an organization; until an operator decides, 1,000,000 employees and 20,000 meetings.
- * The database holds to it, whoever adds one too many ({@link QuotaReached}). What there is already stays, however little is allowed.
+ * How much there may be in an organization, one row an organization; until an operator decides, 1,000,000 employees, 20,000 meetings, and
+ * 20,000 mails that leave in a day. The database holds to it, whoever adds one too many ({@link QuotaReached}). What there is already stays,
+ * however little is allowed; a mail too many waits for the next day.
  */
 @Entity
 public class Quota extends TenantOwned {
@@ -16,9 +17,11 @@ public class Quota extends TenantOwned {
 
     private static final int USUAL_EMPLOYEES = 1_000_000;
     private static final int USUAL_MEETINGS = 20_000;
+    private static final int USUAL_MAILS = 20_000;
 
     private int employees = USUAL_EMPLOYEES;
     private int meetings = USUAL_MEETINGS;
+    private int mails = USUAL_MAILS;
 
     protected Quota() {}
 
@@ -27,12 +30,13 @@ public class Quota extends TenantOwned {
     }
 
     /**
-     * @param employees and {@code meetings} 1 to 10,000,000
+     * @param employees and {@code meetings} and {@code mails} a day, each 1 to 10,000,000
      * @throws Invalid beside the field of that name
      */
-    void allow(Integer employees, Integer meetings) {
+    void allow(Integer employees, Integer meetings, Integer mails) {
         this.employees = some(employees, "employees");
         this.meetings = some(meetings, "meetings");
+        this.mails = some(mails, "mails");
     }
 
     private static int some(Integer typed, String field) {
@@ -48,5 +52,10 @@ public class Quota extends TenantOwned {
 
     public int getMeetings() {
         return meetings;
+    }
+
+    /** That leave in a day of the organization's zone. */
+    public int getMails() {
+        return mails;
     }
 }

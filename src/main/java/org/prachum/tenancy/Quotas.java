@@ -1,6 +1,7 @@
 package org.prachum.tenancy;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 
@@ -10,6 +11,9 @@ public class Quotas {
 
     @Inject
     EntityManager database;
+
+    @Inject
+    Event<QuotaChanged> changed;
 
     public Quota current() {
         return database.createQuery("select q from Quota q", Quota.class)
@@ -24,16 +28,18 @@ public class Quotas {
         if (employees > quota.getEmployees() || meetings > quota.getMeetings()) {
             allow(
                     (int) Math.min(Integer.MAX_VALUE, Math.max(employees, quota.getEmployees())),
-                    (int) Math.min(Integer.MAX_VALUE, Math.max(meetings, quota.getMeetings())));
+                    (int) Math.min(Integer.MAX_VALUE, Math.max(meetings, quota.getMeetings())),
+                    quota.getMails());
         }
     }
 
-    /** @throws org.prachum.platform.problem.Invalid beside {@code employees} or {@code meetings} */
-    public void allow(Integer employees, Integer meetings) {
+    /** @throws org.prachum.platform.problem.Invalid beside {@code employees}, {@code meetings} or {@code mails} */
+    public void allow(Integer employees, Integer meetings, Integer mails) {
         Quota quota = current();
-        quota.allow(employees, meetings);
+        quota.allow(employees, meetings, mails);
         if (!database.contains(quota)) {
             database.persist(quota);
         }
+        changed.fire(new QuotaChanged());
     }
 }

@@ -35,6 +35,11 @@ class ClosedMail implements MailWriter {
     }
 
     @Override
+    public boolean mayWait() {
+        return false;
+    }
+
+    @Override
     public Optional<Mail> write(OutboxMessage message) {
         return Optional.of(here.getOrganization()).filter(Organization::isClosed).map(left -> mail(left, message.getLanguage()));
     }

@@ -34,6 +34,7 @@ final class LeftOut {
             Map.entry("privacy_round", "when this installation last let go of what was due"),
             Map.entry("traffic", "how much this installation was asked"),
             Map.entry("own_domain", "proved in the DNS to this installation; claimed anew on arrival"),
+            Map.entry("mail_day", "how many mails left this installation"),
             Map.entry("quota", "what this platform's operator allows")));
 
     private static final Map<String, Column> COLUMNS = new TreeMap<>(Map.of(

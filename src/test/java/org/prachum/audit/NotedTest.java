@@ -105,6 +105,8 @@ class NotedTest {
             "Mailroom.retention",
             "Mailroom.list",
             "Mailroom.count",
+            "Mailroom.overQuota",
+            "Mailroom.mostInADay",
             "Keeping.terms",
             "Keeping.due",
             "Keeping.consent",

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -70,10 +71,12 @@ class PasskeyIT {
             assertThat(passkeys("olga")).isZero();
             page.fill("#name", "Olga’s phone");
             press(page, "Add a passkey");
-            assertThat(page.locator(".notice.good")).hasText("Your passkey was added. From now on signing in asks for it after the code.");
+            assertThat(page.locator(".notice.good")).hasText("Your passkey was added. From now on signing in asks for it after the code."
+                    + " Wherever else you were signed in, you are signed out now.");
             assertThat(page.locator("#passkeys tbody tr")).containsText("Olga’s phone");
             assertThat(page.locator("#passkeys tbody tr")).containsText("Not used yet");
-            assertThat(mailTo("olga", "A passkey was added to your account at Acme Engineering").text()).contains("“Olga’s phone”");
+            assertThat(mailTo("olga", "A passkey was added to your account at Acme Engineering").text())
+                    .contains("“Olga’s phone”", "All other sessions of the account were ended.");
             picture(page, "added");
 
             page.fill("#name", "The same again");
@@ -107,7 +110,7 @@ class PasskeyIT {
             assertThat(page.locator("h1")).hasText("Remove the passkey “Olga’s phone”?");
             picture(page, "removing");
             press(page, "Remove");
-            assertThat(page.locator(".notice.good")).hasText("The passkey was removed.");
+            assertThat(page.locator(".notice.good")).hasText("The passkey was removed. Wherever else you were signed in, you are signed out now.");
             assertThat(mailTo("olga", "A passkey was removed from your account at Acme Engineering").text()).contains("“Olga’s phone”");
         }
         assertThat(passkeys("olga")).isZero();
@@ -239,25 +242,27 @@ class PasskeyIT {
         }
         CyclicBarrier barrier = new CyclicBarrier(2);
         ExecutorService threads = Executors.newFixedThreadPool(2);
-        List<Integer> answers = new ArrayList<>();
+        List<String> answers = new ArrayList<>();
         try {
-            List<Future<Integer>> adding = new ArrayList<>();
+            List<Future<String>> adding = new ArrayList<>();
             for (Client client : both) {
                 String made = Authenticator.at(house, acme.subdomain()).make(Authenticator.options(client.get("/account/passkeys")));
                 adding.add(threads.submit(() -> {
                     barrier.await();
-                    return client.post("/account/passkeys", "name", "The tenth", "answer", made).status();
+                    return client.post("/account/passkeys", "name", "The tenth", "answer", made).header("Location");
                 }));
             }
-            for (Future<Integer> answer : adding) {
+            for (Future<String> answer : adding) {
                 answers.add(answer.get());
             }
         } finally {
             threads.shutdownNow();
         }
-        assertThat(answers).containsExactlyInAnyOrder(302, 200);
+        assertThat(answers).as("the other is refused, or signed out already").containsOnlyOnce("/account/passkeys?done=added");
         assertThat(passkeys("olga")).isEqualTo(10);
-        Answer full = both.get(0).get("/account/passkeys");
+        Client first = both.get(answers.indexOf("/account/passkeys?done=added"));
+        assertThat(both.get(1 - answers.indexOf("/account/passkeys?done=added")).get("/account").status()).isEqualTo(302);
+        Answer full = first.get("/account/passkeys");
         assertThat(full.body()).contains("You have ten passkeys, which is the most.").doesNotContain("data-options");
     }
 
@@ -286,15 +291,74 @@ class PasskeyIT {
         enterCode(waiting, acme.email("olga"), "/");
         String answer = phone.show(Authenticator.options(waiting.get("/auth/passkey")));
         assertThat(olga.post("/account/passkeys", "remove", first).header("Location")).isEqualTo("/account/passkeys?done=removed");
-        assertRefused(waiting.post("/auth/passkey", "answer", answer), WRONG);
-        assertThat(waiting.post("/auth/passkey", "answer", other.show(Authenticator.options(waiting.get("/auth/passkey")))).status())
-                .isEqualTo(302);
+        assertRefused(waiting.post("/auth/passkey", "answer", answer), ANEW);
         assertThat(olga.post("/account/passkeys", "remove", first).status()).isEqualTo(404);
+
+        Client anew = acme.visitor();
+        enterCode(anew, acme.email("olga"), "/");
+        assertRefused(anew.post("/auth/passkey", "answer", phone.show(Authenticator.options(anew.get("/auth/passkey")))), WRONG);
+        assertThat(anew.post("/auth/passkey", "answer", other.show(Authenticator.options(anew.get("/auth/passkey")))).status()).isEqualTo(302);
+    }
+
+    @Test
+    void endsEveryOtherSessionWhenItIsAddedAndWhenItIsRemoved() {
+        Client laptop = acme.signedIn("olga");
+        Client olga = acme.visitor();
+        enterCode(olga, acme.email("olga"), "/");
+        assertThat(laptop.get("/account").status()).isEqualTo(200);
+        String before = olga.cookies().get("SID");
+
+        add(olga, "Phone", phone);
+        assertThat(laptop.get("/account").header("Location")).isEqualTo("/auth/login?then=%2Faccount");
+        assertThat(olga.get("/account").status()).isEqualTo(200);
+        assertThat(acme.visitor().cookie("SID", before).get("/account").status()).as("under its former id").isEqualTo(302);
+
+        Client tablet = acme.visitor();
+        enterCode(tablet, acme.email("olga"), "/");
+        assertThat(tablet.post("/auth/passkey", "answer", phone.show(Authenticator.options(tablet.get("/auth/passkey")))).status()).isEqualTo(302);
+        assertThat(tablet.get("/account").status()).isEqualTo(200);
+        Client ann = acme.signedIn("ann");
+        olga.post("/account/passkeys", "remove", World.text("select id from passkey where tenant_id = ?", acme.id()));
+        assertThat(tablet.get("/account").status()).isEqualTo(302);
+        assertThat(olga.get("/account/passkeys?done=removed").body()).contains("Wherever else you were signed in, you are signed out now.");
+        assertThat(ann.get("/account").status()).as("somebody else’s").isEqualTo(200);
+    }
+
+    @Test
+    void isTakenOffByAnOperatorWhoTypesTheAddress() {
+        Client olga = withPasskey("olga");
+        World beta = World.create();
+        add(beta.signedIn("olga"), "Beta’s", Authenticator.at(house, beta.subdomain()));
+        Client operator = operator();
+        String page = "/operator/passkeys/" + acme.id();
+        assertThat(operator.get("/operator/organizations/" + acme.id()).body()).contains("href=\"" + page + "\"");
+        assertThat(operator.get(page).body()).contains("Lost passkeys", "Acme Engineering").doesNotContain(acme.email("olga"), "Olga");
+
+        String nobodys = "No account of this organization with that address has a passkey.";
+        for (String typed : List.of(acme.email("ann"), beta.email("olga"), acme.email("nobody"))) {
+            assertThat(operator.post(page, "email", typed).between("id=\"email-error\">", "</p>")).isEqualTo(nobodys);
+        }
+        assertThat(operator.post(page, "email", "olga").between("id=\"email-error\">", "</p>")).isNotEqualTo(nobodys);
+        assertThat(acme.signedIn("ann").post(page, "email", acme.email("olga")).status()).isEqualTo(404);
+        assertThat(passkeys("olga")).isEqualTo(1);
+        assertThat(olga.get("/account").status()).isEqualTo(200);
+
+        assertThat(operator.post(page, "email", " " + acme.email("olga").toUpperCase(Locale.ROOT)).header("Location"))
+                .isEqualTo(page + "?done=taken-off");
+        assertThat(operator.get(page + "?done=taken-off").body()).contains("All passkeys of that account were taken off, and its owner has mail.");
+        assertThat(passkeys("olga")).isZero();
+        assertThat(olga.get("/account").status()).isEqualTo(302);
+        assertThat(mailTo("olga", "Your passkeys at Acme Engineering were taken off").text()).contains("whoever runs this platform has taken all passkeys off");
+        assertThat(acme.count("select count(*) from audit_entry where tenant_id = ? and verb = 'account.passkeys_taken_off' and actor = 'operator'"
+                + " and subject_id = ?", acme.id(), account("olga"))).isEqualTo(1);
+        assertThat(signedInAgain("olga").header("Location")).isEqualTo("/organizer");
+        assertThat(acme.count("select count(*) from passkey where tenant_id = ?", beta.id())).as("next door").isEqualTo(1);
+        assertThat(operator.get("/operator/passkeys/00000000-0000-0000-0000-000000000001").status()).as("operators’ own").isEqualTo(404);
     }
 
     @Test
     void isTakenOffByAnAdminForWhoeverLostIt() {
-        withPasskey("olga");
+        Client olga = withPasskey("olga");
         Client waiting = acme.visitor();
         enterCode(waiting, acme.email("olga"), "/");
         String answer = phone.show(Authenticator.options(waiting.get("/auth/passkey")));
@@ -311,6 +375,7 @@ class PasskeyIT {
         }
         assertThat(mailTo("olga", "Your passkeys at Acme Engineering were taken off").text()).contains("an administrator has taken all passkeys off");
         assertThat(noted("account.passkeys_taken_off")).isEqualTo(1);
+        assertThat(olga.get("/account").status()).as("on the lost device").isEqualTo(302);
         assertRefused(waiting.post("/auth/passkey", "answer", answer), ANEW);
         assertThat(signedInAgain("olga").header("Location")).isEqualTo("/organizer");
     }
@@ -336,7 +401,7 @@ class PasskeyIT {
     }
 
     @Test
-    void isNotAskedForOnADomainThatLeadsHereNoMore() throws IOException {
+    void isNotAskedForOnADomainThatLeadsHereNoMore() {
         keep(account("olga"), 1, "gone.example");
         Client olga = acme.visitor();
         enterCode(olga, acme.email("olga"), "/");
@@ -346,7 +411,7 @@ class PasskeyIT {
                 .doesNotContain("gone.example", "data-options");
         assertThat(olga.get("/account").status()).isEqualTo(302);
 
-        acme.sql(statementOfTheReadme().replace("'acme'", "'" + acme.subdomain() + "'").replace("ann@acme.example", acme.email("olga")));
+        assertThat(operator().post("/operator/passkeys/" + acme.id(), "email", acme.email("olga")).status()).isEqualTo(302);
         assertThat(signedInAgain("olga").header("Location")).as("an operator took it off").isEqualTo("/organizer");
     }
 
@@ -398,10 +463,8 @@ class PasskeyIT {
     }
 
     @Test
-    void worksForOperatorsAtTheApex() {
-        String email = "operator-" + UUID.randomUUID() + "@prachum.example";
-        acme.sql("insert into account (tenant_id, id, email, name, role, status)"
-                + " values ('00000000-0000-0000-0000-000000000001', ?, ?, 'Olaf', 'operator', 'active')", UUID.randomUUID(), email);
+    void worksForOperatorsAtTheApex() throws IOException {
+        String email = operatorsEmail();
         Client operator = Client.at("");
         enterCode(operator, email, "/operator");
         assertThat(operator.get("/operator").status()).isEqualTo(200);
@@ -414,9 +477,25 @@ class PasskeyIT {
         assertThat(again.post("/auth/passkey", "answer", key.show(Authenticator.options(again.get("/auth/passkey")))).header("Location"))
                 .isEqualTo("/operator");
         assertThat(again.get("/operator").status()).isEqualTo(200);
+
+        acme.sql(statementOfTheReadme().replace("operator@prachum.example", email));
+        assertThat(enterCode(Client.at(""), email, "/operator").header("Location")).as("the database took it off").isEqualTo("/operator");
     }
 
-    /** What an operator does for the last admin. */
+    private String operatorsEmail() {
+        String email = "operator-" + UUID.randomUUID() + "@prachum.example";
+        acme.sql("insert into account (tenant_id, id, email, name, role, status)"
+                + " values ('00000000-0000-0000-0000-000000000001', ?, ?, 'Olaf', 'operator', 'active')", UUID.randomUUID(), email);
+        return email;
+    }
+
+    private Client operator() {
+        Client operator = Client.at("");
+        enterCode(operator, operatorsEmail(), "/operator");
+        return operator;
+    }
+
+    /** What whoever runs the database does for an operator. */
     private static String statementOfTheReadme() throws IOException {
         String readme = Files.readString(Checkout.root().resolve("README.md"));
         return readme.substring(readme.indexOf("delete from passkey"), readme.indexOf(';', readme.indexOf("delete from passkey")));

@@ -25,13 +25,13 @@ class QuotaIT {
     void anOperatorSaysHowMuch() {
         Client operator = operator();
         String address = "/operator/limits/" + acme.id();
-        assertThat(operator.get(address).body()).contains("value=\"1000000\"", "value=\"20000\"");
-        assertThat(operator.post(address, "employees", "10", "meetings", "2").header("Location")).isEqualTo(address + "?done=saved");
-        assertThat(operator.get(address).body()).contains("value=\"10\"", "value=\"2\"");
-        Answer refused = operator.post(address, "employees", "0", "meetings", "many");
+        assertThat(operator.get(address).body()).contains("value=\"1000000\"", "value=\"20000\"", "Mails a day at most");
+        assertThat(operator.post(address, "employees", "10", "meetings", "2", "mails", "7").header("Location")).isEqualTo(address + "?done=saved");
+        assertThat(operator.get(address).body()).contains("value=\"10\"", "value=\"2\"", "value=\"7\"");
+        Answer refused = operator.post(address, "employees", "0", "meetings", "many", "mails", "0");
         assertThat(refused.between("id=\"employees-error\">", "</p>")).isEqualTo("Give a whole number from 1 to 10,000,000.");
         assertThat(refused.body()).contains("value=\"many\"");
-        assertThat(acme.count("select employees + meetings from quota where tenant_id = ?", acme.id())).isEqualTo(12);
+        assertThat(acme.count("select employees + meetings + mails from quota where tenant_id = ?", acme.id())).isEqualTo(19);
         assertThat(operator.get("/operator/limits/" + UUID.randomUUID()).status()).isEqualTo(404);
         assertThat(acme.count("select count(*) from audit_entry where tenant_id = ? and verb = 'organization.limited' and actor = 'operator'",
                 acme.id())).isEqualTo(1);

@@ -1,8 +1,14 @@
 package org.prachum.testing;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Everything that runs: one PostgreSQL, one mail server, one name server and one WildFly with Prachum for all tests of this JVM, started by the first
@@ -16,6 +22,8 @@ public final class House {
     public static final String METRICS_TOKEN = "only-for-tests-metrics";
 
     private static final int GOOGLE = Ports.free();
+
+    private static final Path TENANTS = tenants();
 
     private final Postgres postgres;
     private final MailServer mail;
@@ -60,7 +68,7 @@ public final class House {
         environment.put("PRACHUM_OPERATOR", "operator@prachum.example");
         environment.put("PRACHUM_REACHABLE_INSIDE", "127.0.0.1");
         environment.put("PRACHUM_GOOGLE_URL", "http://127.0.0.1:" + GOOGLE);
-        environment.put("PRACHUM_TENANTS", Checkout.root().resolve("tenants").toString());
+        environment.put("PRACHUM_TENANTS", TENANTS.toString());
         environment.put("PRACHUM_MOVING_IN", movingIn().toString());
         return environment;
     }
@@ -84,6 +92,23 @@ public final class House {
     /** Where a test lays what an organization brings from document 000's program, as whoever runs the platform does. */
     public static Path movingIn() {
         return Checkout.target().resolve("moving-in");
+    }
+
+    /** The folders of the checkout, and among them those that cannot be loaded: each start of each test goes on in spite of them. */
+    private static Path tenants() {
+        Path all = Checkout.target().resolve("tenants");
+        for (Path folders : List.of(Checkout.root().resolve("tenants"), Checkout.root().resolve("src/test/resources/tenants"))) {
+            try (Stream<Path> files = Files.walk(folders)) {
+                for (Path file : files.filter(Files::isRegularFile).toList()) {
+                    Path copy = all.resolve(folders.relativize(file).toString());
+                    Files.createDirectories(copy.getParent());
+                    Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
+                }
+            } catch (IOException unreadable) {
+                throw new UncheckedIOException(unreadable);
+            }
+        }
+        return all;
     }
 
     /** Where a test puts what stands in for Google. */

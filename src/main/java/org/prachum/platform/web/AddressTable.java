@@ -42,6 +42,7 @@ final class AddressTable {
         table.put("/admin/moving-in/{move}/report", "/admin/moving-in/report");
         table.put("/operator", "/operator.xhtml");
         table.put("/operator/limits/{organization}", "/operator/limits.xhtml");
+        table.put("/operator/passkeys/{organization}", "/operator/passkeys.xhtml");
         table.put("/operator/export/{organization}", "/operator/export.xhtml");
         table.put("/take-back/{takeBack}", "/take-back.xhtml");
         table.put("/operator/organizations/{organization}", "/operator/organization.xhtml");

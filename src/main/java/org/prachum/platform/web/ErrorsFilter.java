@@ -2,7 +2,6 @@ package org.prachum.platform.web;
 
 import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
-import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
@@ -31,18 +30,7 @@ public class ErrorsFilter extends HttpFilter {
             chain.doFilter(new Unsent(request), response);
             return;
         }
-        int status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code
-                ? code
-                : HttpServletResponse.SC_INTERNAL_SERVER_ERROR;
-        plainPage.answer(request, response, status, words(status));
-    }
-
-    private static String words(int status) {
-        return switch (status) {
-            case HttpServletResponse.SC_NOT_FOUND -> "platform.error404";
-            case HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE -> "platform.error413";
-            default -> status < HttpServletResponse.SC_INTERNAL_SERVER_ERROR ? "platform.error400" : "platform.error500";
-        };
+        plainPage.answerError(request, response);
     }
 
     private static final class Unsent extends HttpServletRequestWrapper {

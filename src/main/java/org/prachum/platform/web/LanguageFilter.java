@@ -54,7 +54,8 @@ public class LanguageFilter extends HttpFilter {
         response.addCookie(cookie);
     }
 
-    private static Optional<Language> remembered(HttpServletRequest request) {
+    /** What was chosen in this browser. */
+    static Optional<Language> remembered(HttpServletRequest request) {
         if (request.getCookies() == null) {
             return Optional.empty();
         }

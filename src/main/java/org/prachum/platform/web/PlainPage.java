@@ -10,8 +10,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
 /**
- * A page of one sentence, for answers given before Faces and any organization are there: no session, no cookie, no script. A program,
- * which asks below {@code /api/}, gets the same as a problem document (RFC 9457).
+ * A page of one sentence, for answers given before Faces and any organization are there: no session, no cookie, no script. It looks like
+ * every other, in the colours of the host where the host is somebody's. A program, which asks below {@code /api/}, gets the same as a
+ * problem document (RFC 9457).
  */
 @ApplicationScoped
 public class PlainPage {
@@ -19,10 +20,25 @@ public class PlainPage {
     @Inject
     Words words;
 
-    /** Answers {@code <key>.title} and {@code <key>.text}, in the language the browser asks for. */
+    @Inject
+    Assets assets;
+
+    @Inject
+    HostLook host;
+
+    @Inject
+    Visit visit;
+
+    /**
+     * Answers {@code <key>.title} and {@code <key>.text}, in the language that was chosen in this browser, or the host's; at nobody's host in
+     * the one that the browser asks for.
+     */
     public void answer(HttpServletRequest request, HttpServletResponse response, int status, String key)
             throws IOException {
-        Language language = Language.of(request.getLocale().toLanguageTag()).orElse(Language.EN);
+        Language language = LanguageFilter.remembered(request)
+                .or(host::language)
+                .or(() -> Language.of(request.getLocale().toLanguageTag()))
+                .orElse(Language.EN);
         SecurityHeadersFilter.write(response);
         response.setStatus(status);
         response.setHeader("Cache-Control", "no-store");
@@ -32,6 +48,22 @@ public class PlainPage {
         response.setContentType(isOfTheWire(request) ? "application/problem+json" : "text/html;charset=UTF-8");
         response.setContentLength(content.length);
         response.getOutputStream().write(content);
+    }
+
+    /** Answers what the request has failed with. */
+    public void answerError(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        int status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code
+                ? code
+                : HttpServletResponse.SC_INTERNAL_SERVER_ERROR;
+        answer(request, response, status, key(status));
+    }
+
+    private static String key(int status) {
+        return switch (status) {
+            case HttpServletResponse.SC_NOT_FOUND -> "platform.error404";
+            case HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE -> "platform.error413";
+            default -> status < HttpServletResponse.SC_INTERNAL_SERVER_ERROR ? "platform.error400" : "platform.error500";
+        };
     }
 
     /** Whether a program asked, also where its request has become an error by now. */
@@ -54,15 +86,41 @@ public class PlainPage {
                 .getBytes(StandardCharsets.UTF_8);
     }
 
-    private static byte[] page(Language language, String title, String text) {
+    private byte[] page(Language language, String title, String text) {
         return """
                 <!DOCTYPE html>
                 <html lang="%1$s"><head><meta charset="utf-8">
-                <meta name="viewport" content="width=device-width, initial-scale=1"><title>%2$s</title></head>
-                <body><main><h1>%2$s</h1><p>%3$s</p></main></body></html>
+                <meta name="viewport" content="width=device-width, initial-scale=1">
+                <meta name="color-scheme" content="light dark"><title>%2$s</title>
+                <link rel="icon" href="%4$s">
+                %5$s</head>
+                <body>%7$s<main><div class="sheet done"><h1>%2$s</h1><p>%3$s</p>%6$s</div></main></body></html>
                 """
-                .formatted(language.getTag(), escape(title), escape(text))
+                .formatted(language.getTag(), escape(title), escape(text), escape(assets.get("favicon.png")), sheets(), wayOut(language), head(language))
                 .getBytes(StandardCharsets.UTF_8);
+    }
+
+    private String sheets() {
+        return sheet(assets.get("tokens.css"))
+                + host.colours().map(colours -> sheet(visit.root() + colours)).orElse("")
+                + sheet(assets.get("lean.css"));
+    }
+
+    private static String sheet(String address) {
+        return "<link rel=\"stylesheet\" href=\"" + escape(address) + "\">\n";
+    }
+
+    private String head(Language language) {
+        String name = host.name().orElseGet(() -> words.say(language, "platform.product"));
+        String initial = name.substring(0, name.offsetByCodePoints(0, 1)).toUpperCase(language.locale());
+        return "<header class=\"top\"><div><span class=\"mark\" aria-hidden=\"true\">" + escape(initial) + "</span><span class=\"org\">"
+                + escape(name) + "</span></div></header>";
+    }
+
+    private String wayOut(Language language) {
+        return host.isOpen()
+                ? "<a class=\"go\" href=\"" + escape(visit.root()) + "/\">" + escape(words.say(language, "platform.errorHome")) + "</a>"
+                : "";
     }
 
     private static String escape(String text) {

@@ -102,7 +102,10 @@ public class RefusalsBecomeMessages extends ExceptionHandlerWrapper {
 
     private static void add(FacesContext context, String field, String sentence) {
         markInvalid(context, field);
-        context.addMessage(field, new FacesMessage(FacesMessage.SEVERITY_ERROR, sentence, null));
+        FacesMessage message = new FacesMessage(FacesMessage.SEVERITY_ERROR, sentence, null);
+        // Lean pages show it in their own way. Faces would not see that, and log the sentence with whatever it names.
+        message.rendered();
+        context.addMessage(field, message);
         context.validationFailed();
     }
 

@@ -42,7 +42,7 @@ class CatalogueIT {
     /** Besides whose a row is: how much, when and in which state, and nothing that tells of a person. */
     private static final Set<String> SEEN_BY_OPERATORS = Set.of(
             "traffic.hour", "traffic.requests", "traffic.registrations",
-            "outbox.channel", "outbox.due_at", "outbox.sent_at", "outbox.given_up_at", "outbox.attempts", "outbox.line_number",
+            "outbox.channel", "outbox.due_at", "outbox.failure", "outbox.sent_at", "outbox.given_up_at", "outbox.attempts", "outbox.line_number",
             "registration.status", "registration.registered_at",
             "account.last_signed_in_at");
 
