@@ -29,7 +29,7 @@ class Document000DefectsIT {
                     "OneTimeCodesIT.doesNotTellWhetherAnAddressIsKnown", "Document000DefectsIT.nobodyLearnsWhetherAnAddressIsKnown")),
             Map.entry(7, List.of("Document000DefectsIT.noPasswordOpensTheDoor", "Document000DefectsIT.aLinkChangesNothing",
                     "ForgedOriginIT.whoSaysNothingAndHoldsACookieIsRefused", "AuditIT")),
-            Map.entry(8, List.of("ExportIT.anAdminsFileIsDocument000s", "ExportIT.noCellIsAFormula")),
+            Map.entry(8, List.of("ExportIT.anAdminsFileIsDocument000s", "ExportIT.anOrganizersFileIsDocument000s", "ExportIT.noCellIsAFormula")),
             Map.entry(9, List.of("SubmitIT.theTicketGivesOnlineDataAsTextAndALinkOnlyToTheWeb")),
             Map.entry(10, List.of("Document000DefectsIT.whoTypesAnothersNumberIsNotToldHowToJoin", "LookUpRuleIT.aNumberTellsWhatTheOrganizationAllows",
                     "LookUpRuleIT.whoTriesNumbersIsNotedOnceAndNotByWhatTheyTried")),
@@ -37,11 +37,12 @@ class Document000DefectsIT {
                     "Document000DefectsIT.aNumberThatIsTooShortKeepsTheMeeting")),
             Map.entry(12, List.of("StatisticsIT.countsAMeeting", "StatisticsIT.countsAnOrganizationByItsOwnDays")),
             Map.entry(13, List.of("QueryCountIT.thePortalAsksAsOftenForFourMeetingsAsForTwo")),
-            Map.entry(14, List.of("PortalIT.severalMeetingsStandByWhenTheyAre")),
+            Map.entry(14, List.of("PortalIT.severalMeetingsStandByWhenTheyAre", "PortalIT.whatIsLaterTodayStandsUnderToday")),
             Map.entry(15, List.of("RegistrationRaceIT.twoHundredAtOnceForFiftySeatsGiveFifty", "SubmitIT.aSeatThatIsGivenBackIsFree",
                     "SubmitIT.theMailBringsTheTicketAndTheCalendarEntry", "ReminderIT.comeOnTheDayBeforeAndInTheHourBeforeUntilTheyAreTurnedOff",
                     "Document000DefectsIT.everyPageIsWholeWithoutTheInternet")),
-            Map.entry(16, List.of("DurabilityDrill")),
+            Map.entry(16, List.of("SpreadsheetIT.aScriptIsPostedTheKeysOfTheProgramBeforeAndWhichMeetingItIs",
+                    "SpreadsheetIT.noRowIsLostWhereTheScriptBreaksAsksForASignInOrLeadsElsewhere", "DurabilityDrill")),
             Map.entry(17, List.of("EmployeeImportIT.takesManyPeopleAndSaysHowFarItIs")));
 
     World world = World.create();
@@ -179,8 +180,13 @@ class Document000DefectsIT {
     void aNumberThatIsTooShortKeepsTheMeeting() {
         int meant = meeting("Meant", "open", "1 day");
         meeting("Newest", "open", "2 days");
-        Answer answer = visitor.post("/submit/" + meant, "emp_id", "");
-        assertThat(answer.between("<form method=\"post\" action=\"", "\"")).isEqualTo("/submit/" + meant);
+        for (String tooShort : List.of("", "123")) {
+            Answer answer = visitor.post("/submit/" + meant, "emp_id", tooShort);
+            assertThat(answer.body()).contains("An employee number has 6 to 20 letters, digits or hyphens.");
+            assertThat(answer.between("<form method=\"post\" action=\"", "\"")).as(tooShort).isEqualTo("/submit/" + meant);
+        }
+        Answer byHand = visitor.post("/submit_manual/" + meant, "new_emp_id", "123", "new_emp_name", "Guest");
+        assertThat(byHand.between("<form method=\"post\" action=\"", "\"")).isEqualTo("/submit_manual/" + meant);
         Answer unknown = visitor.post("/submit/" + meant, "emp_id", "777777");
         assertThat(unknown.between("<form method=\"post\" action=\"", "\"")).isEqualTo("/submit_manual/" + meant);
     }

@@ -79,6 +79,26 @@ class CheckInRaceIT {
         assertThat(second("")).isEqualTo(1);
     }
 
+    /** A seat has become free, and the line has not moved up yet: it is the first's in line, and not whoever's who stands at the door. */
+    @Test
+    void noWalkInOvertakesWhoeverWaits() throws Exception {
+        assertThat(walkIn(1)).isEqualTo("full");
+        assertThat(walkIn(0)).as("where nobody waits").isEqualTo("walked_in");
+    }
+
+    /** What a walk-in is told of a meeting with a free seat. */
+    private static String walkIn(int waiting) throws Exception {
+        UUID acme = DATABASE.organization();
+        UUID meeting = UUID.randomUUID();
+        DATABASE.sql("insert into meeting (tenant_id, id, number, topic, format, visibility, access_key, starts_at, ends_at, capacity, taken,"
+                + " waiting_list, waiting) values (?, ?, 1, 'Board', 'onsite', 'public', 'k', now(), now() + interval '2 hours', 2, 1, true, ?)",
+                acme, meeting, waiting);
+        try (Connection door = DATABASE.inTenant(acme)) {
+            return FreshDatabase.ask(door, "select outcome from walk_in(?, gen_random_uuid(), now(), null, '777777', '777777', true, 'Zoe', '',"
+                    + " '', 'en')", meeting).get(0);
+        }
+    }
+
     /** How many rows the second of two doors writes. */
     private static int second(String guard) throws Exception {
         UUID acme = DATABASE.organization();

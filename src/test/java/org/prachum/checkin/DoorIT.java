@@ -65,6 +65,16 @@ class DoorIT {
     }
 
     @Test
+    void aTicketShowsTheCodeOfTheDoorAndNotItsOwnAddress() {
+        int meeting = stage.meeting("Board");
+        String ticket = stage.register(meeting, "100002");
+
+        assertThat(stage.visitor().get("/ticket/" + ticket).body())
+                .contains(QrCode.of(badgeCode(meeting)).svg())
+                .doesNotContain(QrCode.of(ticket).svg());
+    }
+
+    @Test
     void saysWhyItLetsSomebodyNotIn() {
         int meeting = stage.meeting("Board", 1);
         int other = stage.meeting("Town hall");

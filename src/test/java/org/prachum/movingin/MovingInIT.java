@@ -158,6 +158,37 @@ class MovingInIT {
         assertThat(Path.of("/tmp/prachum-moved-in")).doesNotExist();
     }
 
+    /** People, organizers and the first meetings are stored by then, and there may be no sixth. */
+    @Test
+    void storesAllOfItOrNothing() throws IOException {
+        Answer shown = read("copy.sql");
+        acme.sql("insert into quota (tenant_id, id, employees, meetings) values (?, ?, 1000, 5)", acme.id(), UUID.randomUUID());
+        ann.post(PAGE, "action", "store", "move", shown.between("name=\"move\" value=\"", "\""));
+        Answer refused = whenStill();
+        assertThat(refused.body()).contains("notice bad", "as many meetings as it may").contains("value=\"store\"");
+        assertThat(all()).containsExactly(0L, 0L, 0L, 2L);
+        assertThat(count("select count(*) from moved_meeting where tenant_id = ?")).isZero();
+
+        acme.sql("update quota set meetings = 100 where tenant_id = ?", acme.id());
+        store(refused);
+        assertThat(all()).containsExactly(240L, 28L, 611L, 7L);
+    }
+
+    @Test
+    void nobodyComesAsAnAdminOrWithACode() throws IOException {
+        store(read("old.sql", """
+                COPY public.users (id, email, name, is_active, is_admin) FROM stdin;
+                1\tchief@old.example\tChief\tt\tt
+                \\.
+                COPY public.otp_tokens (id, email, token, purpose, used) FROM stdin;
+                1\tchief@old.example\t123456\tlogin\tf
+                \\.
+                """.getBytes(UTF_8)));
+        assertThat(World.text("select role || ' ' || status from account where tenant_id = ? and email = 'chief@old.example'", acme.id()))
+                .isEqualTo("organizer pending");
+        assertThat(count("select count(*) from one_time_code where tenant_id = ? and email = 'chief@old.example'")).isZero();
+    }
+
     @Test
     void refusesWhatItCannotReadAndStoresNothing() throws IOException {
         assertThat(ended(read("custom.dump"))).startsWith("custom.dump cannot be read").contains("pg_restore");

@@ -54,6 +54,53 @@ class KeepingIT {
         assertThat(figures()).isEqualTo(statistics);
     }
 
+    /** Of each kind one row that has been there for a day longer than its own term, and one for a day less; no two terms are the same. */
+    @Test
+    void eachKindGoesByItsOwnTerm() {
+        assertThat(send(Screen.open(ann, "/admin/privacy"), "save", "20", "30", "40", "50", "60", "70", "100").body()).contains("Saved.");
+        for (int days : new int[] {1, -1}) {
+            String what = days > 0 ? "old" : "young";
+            int number = days > 0 ? 1 : 2;
+            meeting(number);
+            acme.sql("insert into registration (tenant_id, meeting_id, number, number_key, name) select tenant_id, id, '70000' || number,"
+                    + " '70000' || number, ? from meeting where tenant_id = ? and number = ?", what, acme.id(), number);
+            acme.sql("update meeting set starts_at = now() - make_interval(days => ?, hours => 1), ends_at = now() - make_interval(days => ?)"
+                    + " where tenant_id = ? and number = ?", 20 + days, 20 + days, acme.id(), number);
+            acme.sql("insert into employee (tenant_id, number, number_key, name, name_folded, active, changed_at) values (?, ?, ?, ?, ?, false,"
+                    + " now() - make_interval(days => ?))", acme.id(), "80000" + number, "80000" + number, what, what, 30 + days);
+            acme.sql("insert into outbox (tenant_id, channel, kind, recipient, sent_at) values (?, 'mail', ?, 'a@b.example',"
+                    + " now() - make_interval(days => ?))", acme.id(), "mail " + what, 40 + days);
+            acme.sql("insert into outbox (tenant_id, channel, kind, recipient, line_number, sent_at) values (?, 'webhook', ?, ?,"
+                    + " nextval('outbox_line'), now() - make_interval(days => ?))", acme.id(), "line " + what, UUID.randomUUID().toString(), 50 + days);
+            acme.sql("insert into outbox (tenant_id, channel, kind, recipient, given_up_at) values (?, 'mail', ?, 'a@b.example',"
+                    + " now() - make_interval(days => ?))", acme.id(), "failed " + what, 60 + days);
+            line(acme, "look_up.probed", "probed " + what, 70 + days + " days");
+            line(acme, "meeting.announced", "log " + what, 100 + days + " days");
+            acme.sql("insert into reminder_refusal (tenant_id, number_key, email, refused_at) values (?, ?, 'a@b.example',"
+                    + " now() - make_interval(days => ?))", acme.id(), what, 20 + days);
+            acme.sql("insert into one_time_code (tenant_id, id, purpose, email, fingerprint, browser_fingerprint, client, created_at, expires_at)"
+                    + " values (?, gen_random_uuid(), ?, 'a@b.example', 'f', 'b', '10.0.0.1', now() - make_interval(days => ?), now())",
+                    acme.id(), "kept " + what, 2 + days);
+            acme.sql("insert into wrong_code (tenant_id, email, browser_fingerprint, tried_at) values (?, ?, 'b', now() - make_interval(days => ?))",
+                    acme.id(), what, 2 + days);
+        }
+        acme.sql("insert into privacy_round (tenant_id, begun_at) values (?, now() - interval '25 hours')", acme.id());
+        // The log comes last, and what is noted of it says that the round is over.
+        Patience.until(Duration.ofSeconds(60), "a round", () -> acme.count(
+                "select count(*) from audit_entry where tenant_id = ? and verb = 'privacy.forgotten' and details like '%\"audit\"%'", acme.id()) == 1);
+
+        assertThat(World.text("select (select string_agg(what, ', ' order by what collate \"C\") from ("
+                + "select 'registration ' || name from registration where tenant_id = o.id"
+                + " union all select 'employee ' || name from employee where tenant_id = o.id"
+                + " union all select kind from outbox where tenant_id = o.id and kind ~ '^(mail|line|failed) '"
+                + " union all select subject_name from audit_entry where tenant_id = o.id and subject_name ~ '^(probed|log) '"
+                + " union all select 'refusal ' || number_key from reminder_refusal where tenant_id = o.id"
+                + " union all select 'code ' || purpose from one_time_code where tenant_id = o.id and purpose ~ '^kept '"
+                + " union all select 'wrong ' || email from wrong_code where tenant_id = o.id) kept (what)) from organization o where o.id = ?", acme.id()))
+                .isEqualTo("code kept young, employee young, failed young, line young, log young, mail young, probed young, refusal young,"
+                        + " registration young, registration —, wrong young");
+    }
+
     /** Whatever a caller wants: older than the organization's own term, and its own. */
     @Test
     void noLineOfTheLogGoesBeforeItsTime() {
@@ -123,8 +170,12 @@ class KeepingIT {
     }
 
     private static void line(World world, String what, String age) {
+        line(world, "meeting.announced", what, age);
+    }
+
+    private static void line(World world, String verb, String what, String age) {
         world.sql("insert into audit_entry (tenant_id, id, happened_at, actor, verb, subject_kind, subject_name) values"
-                + " (?, ?, now() - cast(? as interval), 'system', 'meeting.announced', 'meeting', ?)", world.id(), UUID.randomUUID(), age, what);
+                + " (?, ?, now() - cast(? as interval), 'system', ?, 'meeting', ?)", world.id(), UUID.randomUUID(), age, verb, what);
     }
 
     private String figures() {
@@ -132,8 +183,14 @@ class KeepingIT {
     }
 
     private static Client.Answer send(Screen screen, String button, String registrations, String employees, String mails, String audit) {
+        return send(screen, button, registrations, employees, mails, "30", "90", "90", audit);
+    }
+
+    private static Client.Answer send(
+            Screen screen, String button, String registrations, String employees, String mails, String lines, String failed, String lookUps,
+            String audit) {
         return screen.send("terms", button, "terms", "terms due messages", "registrations", registrations, "employees", employees, "mails",
-                mails, "lines", "30", "failed", "90", "look_ups", "90", "audit", audit, button, button);
+                mails, "lines", lines, "failed", failed, "look_ups", lookUps, "audit", audit, button, button);
     }
 
     /** The rest of the row of that heading, from its number on. */

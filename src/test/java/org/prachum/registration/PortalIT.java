@@ -3,6 +3,8 @@ package org.prachum.registration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -37,6 +39,18 @@ class PortalIT {
                 .containsExactly(
                         "In progress", "Under way", "Coming up", "In two days", "Next week", "Past meetings", "Past 1", "Past 2",
                         "Past 3", "Past 4", "Past 5");
+    }
+
+    /** Where it is noon now, so that an hour from now is the same day. */
+    @Test
+    void whatIsLaterTodayStandsUnderToday() {
+        int hour = Instant.now().atZone(ZoneOffset.UTC).getHour();
+        stage.world().sql("update organization set zone = ? where id = ?", "Etc/GMT" + (hour < 12 ? "-" : "+") + Math.abs(12 - hour),
+                stage.world().id());
+        stage.meeting("Later today", Duration.ofHours(1), null);
+        stage.meeting("Tomorrow", Duration.ofHours(23), null);
+
+        assertThat(lines(visitor.get("/"))).containsExactly("Today", "Later today", "Coming up", "Tomorrow");
     }
 
     @Test
