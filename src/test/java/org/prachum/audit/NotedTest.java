@@ -109,6 +109,8 @@ class NotedTest {
             "Keeping.due",
             "Keeping.consent",
             "Keeping.consentNumber",
+            "DataAnswering.waiting",
+            "DataAnswering.countWaiting",
             "PersonKeeping.with",
             "PersonKeeping.of",
             "PersonKeeping.found",
