@@ -96,6 +96,10 @@ class Contract {
                 assertThat(schema.getJsonArray("enum")).as(where).contains(value);
                 return;
             }
+            if (schema.containsKey("oneOf")) {
+                mustFit(where, oneOf(where, schema, value.asJsonObject()), value);
+                return;
+            }
             switch (schema.getString("type")) {
                 case "object" -> mustHave(where, schema, value.asJsonObject());
                 case "array" -> {
@@ -108,6 +112,14 @@ class Contract {
                 case "string" -> assertThat(value).as(where).isInstanceOf(JsonString.class);
                 default -> throw new AssertionError(where + " is of a type that is not known here: " + schema);
             }
+        }
+
+        /** The one whose required properties there are. */
+        private JsonObject oneOf(String where, JsonObject schema, JsonObject value) {
+            return schema.getJsonArray("oneOf").getValuesAs(JsonObject.class).stream()
+                    .filter(one -> resolved(one).getJsonArray("required").getValuesAs(JsonString::getString).stream().allMatch(value::containsKey))
+                    .findFirst()
+                    .orElseThrow(() -> new AssertionError(where + " is none of those described"));
         }
 
         private void mustHave(String where, JsonObject schema, JsonObject value) {

@@ -86,6 +86,22 @@ class OpenApiIT {
     }
 
     @Test
+    void aSeriesIsAnsweredAsDescribed() {
+        int meeting = stage.meeting("Board");
+        String path = "/api/meetings/" + meeting + "/registrations/";
+        String all = "{\"employee_number\":\"100002\",\"series\":true}";
+        Contract.Operation register = contract.operation("post", "/api/meetings/{number}/registrations/");
+
+        Answer first = visitor.with("Idempotency-Key", "all").postJson(path, all);
+        register.mustAllow(first, 201);
+        assertThat(first.body()).contains("\"places\":1");
+        register.mustAllow(visitor.postJson(path, all), 200);
+        Answer none = visitor.with("Idempotency-Key", null).postJson(path, all);
+        register.mustAllow(none, 409);
+        assertThat(none.body()).contains("\"places\":0", "/problems/registration.already");
+    }
+
+    @Test
     void whatIsSentIsDescribed() {
         contract.mustTake("NewRegistration", "org.prachum.registration.RegistrationsResource$Body");
         contract.mustTake("NewCheckIn", "org.prachum.checkin.CheckInsResource$Body");

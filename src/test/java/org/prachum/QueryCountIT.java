@@ -64,6 +64,25 @@ class QueryCountIT {
     }
 
     @Test
+    void whoAsksForACopyIsListedAsOftenForThreeAsForOne() {
+        World world = World.create();
+        Client ann = world.signedIn("ann");
+        announce(world, 1);
+        askForData(world, 100_001);
+        List<String> forOne = statements(world, ann, "/admin/privacy");
+        askForData(world, 100_002);
+        askForData(world, 100_003);
+
+        assertAsOften(statements(world, ann, "/admin/privacy"), forOne);
+    }
+
+    private static void askForData(World world, int number) {
+        register(world, number);
+        world.sql("insert into data_request (tenant_id, id, registration_id, asked_at) select tenant_id, gen_random_uuid(), id, now()"
+                + " from registration where tenant_id = ? and number = ?", world.id(), String.valueOf(number));
+    }
+
+    @Test
     void theDirectoryAsksAsOftenForThreePeopleAsForOne() {
         World world = World.create();
         Client ann = world.signedIn("ann");

@@ -57,6 +57,7 @@ class TourIT {
             new Stop("ticket", "acme", null, "/ticket/{ticket}"),
             new Stop("ticket", "siam", null, "/ticket/{ticket}"),
             new Stop("ticket-answers", "acme", null, "/ticket/{ticket}/answers"),
+            new Stop("ticket-data", "acme", null, "/ticket/{ticket}/data"),
             new Stop("reminders", "acme", null, "{reminders}"),
             new Stop("meeting/qrcode", "acme", null, "/meeting/{open}/qrcode"),
             new Stop("WEB-INF/errors/404", "acme", null, "/nowhere"),

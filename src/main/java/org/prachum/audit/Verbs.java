@@ -70,6 +70,8 @@ final class Verbs {
             "domain.stepped_back",
             "domain.given_up",
             "domain.lost",
+            "person.asked",
+            "person.answered",
             "person.taken_out",
             "person.erased",
             "privacy.forgotten",

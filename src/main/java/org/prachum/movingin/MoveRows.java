@@ -116,6 +116,20 @@ class MoveRows {
 
     /** Compares all that was read with what is here; done again it says what is true then. What was chosen stays. */
     void compare(UUID move) {
+        lookThroughOnce(true);
+        compareAll(move);
+        lookThroughOnce(false);
+    }
+
+    /**
+     * PostgreSQL believes that a move has one row, because nobody counts what is not committed yet; for each of a million it would look
+     * through all of them again.
+     */
+    private void lookThroughOnce(boolean once) {
+        database.createNativeQuery("select set_config('enable_nestloop', ?1, true)").setParameter(1, once ? "off" : "on").getSingleResult();
+    }
+
+    private void compareAll(UUID move) {
         query("delete from move_note where" + OF_MOVE + "and compared", move).executeUpdate();
         query("""
                 update move_organizer o set fate = case when exists (select from account a where a.email = o.email)
@@ -173,9 +187,9 @@ class MoveRows {
                                     where o.old_number = p.old_meeting having count(*) = 1)) as origin,
                                 coalesce(m.fate = 'collides' and m.choice = 'leave', false) as away
                             from move_place p
-                            left join lateral (select n.origin, n.fate, n.choice from move_meeting n
-                                where n.move_id = p.move_id and n.file = p.file and n.old_number = p.old_meeting
-                                order by n.line limit 1) m on true
+                            left join (select distinct on (n.file, n.old_number) n.file, n.old_number, n.origin, n.fate, n.choice
+                                from move_meeting n where n.move_id = cast(?1 as uuid) order by n.file, n.old_number, n.line) m
+                                on m.file = p.file and m.old_number = p.old_meeting
                             where p.move_id = cast(?1 as uuid)) k
                         left join moved_meeting d on d.origin = k.origin
                         window same as (partition by k.origin, k.number_key order by k.file, k.line)) t) f

@@ -26,6 +26,9 @@ enum Holding {
             "h.number_key = {key} or h.email = any ({emails})",
             "h.refused_at",
             "delete from reminder_refusal h where {found}"),
+    /** For a copy of all this. */
+    DATA_REQUESTS(
+            "data_request", "h.registration_id = any ({places})", "h.asked_at", "delete from data_request h where {found}"),
     /** Stays: that somebody agreed, whoever it was. */
     CONSENTS("consent_given", "h.registration_id = any ({places})", "h.given_at"),
     ANSWERS("form_answer", "h.registration_id = any ({places})", "h.registration_id", "delete from form_answer h where {found}"),

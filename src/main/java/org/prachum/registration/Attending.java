@@ -50,6 +50,9 @@ class Attending {
     Tickets tickets;
 
     @Inject
+    TicketHolders holders;
+
+    @Inject
     CheckInCodes checkInCodes;
 
     @Inject
@@ -268,9 +271,6 @@ class Attending {
     }
 
     private Registration registration(String code) {
-        UUID id = tickets.read(code);
-        return registrations.find(id)
-                .filter(found -> !found.isErased())
-                .orElseThrow(() -> new Missing("registration " + id));
+        return holders.of(code);
     }
 }

@@ -3,6 +3,7 @@ package org.prachum.registration;
 import java.util.Locale;
 import org.prachum.platform.problem.Invalid;
 import org.prachum.platform.problem.Missing;
+import org.prachum.platform.problem.Refusal;
 
 /** What came of asking for a place, as the database decided it. */
 enum Outcome {
@@ -42,6 +43,11 @@ enum Outcome {
         return key;
     }
 
+    /** Whether it would be the same at any meeting of a series, so that whoever asked has to say something else first. */
+    boolean isAboutTheRequest() {
+        return this == UNKNOWN || this == UNANSWERED || this == MISSING || this == KEY_REUSED;
+    }
+
     /**
      * Throws what stands against the place; nothing does when there is one.
      *
@@ -52,8 +58,12 @@ enum Outcome {
             case REGISTERED, WAITING -> { }
             case UNKNOWN -> throw new Invalid("registration.unknown", field);
             case MISSING -> throw new Missing("meeting");
-            case KEY_REUSED -> throw new KeyReused();
-            default -> throw new NoPlace(this);
+            default -> throw refusal();
         }
+    }
+
+    /** What stands against a place in a meeting that there is. */
+    Refusal refusal() {
+        return this == KEY_REUSED ? new KeyReused() : new NoPlace(this);
     }
 }

@@ -20,6 +20,9 @@ import java.util.stream.Collectors;
 import org.prachum.meetings.FormQuestion;
 import org.prachum.meetings.MeetingNumber;
 import org.prachum.platform.problem.Invalid;
+import org.prachum.platform.problem.Refusal;
+import org.prachum.platform.rest.Problem;
+import org.prachum.platform.web.Texts;
 import org.prachum.tenancy.Here;
 
 /**
@@ -27,6 +30,10 @@ import org.prachum.tenancy.Here;
  * 409 when there is no place, 422 for what cannot be taken, 429 with {@code Retry-After} for too much at once. Whoever sends
  * {@code "waitlist": true} stands in line where there is no seat: 201 with {@code "status": "waitlisted"} and where they stand. What the
  * meeting asks is answered in {@code answers}, and where it must be and is not, 422 names the question.
+ *
+ * <p>Whoever sends {@code "series": true} asks for all meetings of its series that are still to come: each is decided by itself, and one
+ * answer says what came of each, the place or the problem. It is 201 when there is a place that was not there before, 200 when each was
+ * answered before, and 409 when there is none. What is wrong with the request itself is answered as ever, and nothing was asked for.
  */
 @Path("meetings/{number}/registrations")
 @RequestScoped
@@ -36,6 +43,9 @@ public class RegistrationsResource {
 
     private static final int LONGEST_KEY = 255;
 
+    /** A hyphen and a meeting's number follow it. */
+    private static final int LONGEST_KEY_OF_SERIES = LONGEST_KEY - 11;
+
     /** What stands before a question's id in the pointer to its answer. */
     private static final String FIELD = "answers/";
 
@@ -43,11 +53,13 @@ public class RegistrationsResource {
      * What is sent: a number, in case the directory does not know it who that is, and whether they would wait for a seat.
      *
      * @param consent that they agree to what the organization asks everybody to agree to, where it asks for anything
-     * @param answers to the meeting's questions, by their ids: a text, or a list of texts where several may be chosen
+     * @param series whether all meetings of its series that are still to come are wanted
+     * @param answers to the meeting's questions, by their ids: a text, or a list of texts where several may be chosen; they serve all
+     *     meetings of a series that ask the same
      */
     public record Body(
             String employeeNumber, String name, String position, String section, String costCenter, String email,
-            Boolean waitlist, Boolean consent, Map<String, Object> answers) {}
+            Boolean waitlist, Boolean consent, Boolean series, Map<String, Object> answers) {}
 
     /**
      * A place as it is answered.
@@ -72,8 +84,30 @@ public class RegistrationsResource {
             String ticket,
             String ticketUrl) {}
 
+    /**
+     * What came of a series.
+     *
+     * @param places how many of its meetings there is a place in now, in the line or not
+     * @param meetings all that are still to come, by start
+     */
+    public record Series(int places, List<Each> meetings) {}
+
+    /**
+     * What came of one meeting of a series: either of the last two.
+     *
+     * @param place as it is answered alone
+     * @param problem why there is none
+     */
+    public record Each(int meeting, String startsAt, Place place, Problem problem) {}
+
     @Inject
     Registering registering;
+
+    @Inject
+    SeriesRegistering whole;
+
+    @Inject
+    Texts texts;
 
     @Inject
     Attending attending;
@@ -93,18 +127,48 @@ public class RegistrationsResource {
             @QueryParam("key") String access,
             @HeaderParam("Idempotency-Key") String requestKey,
             Body body) {
-        if (requestKey != null && (requestKey.isBlank() || requestKey.length() > LONGEST_KEY)) {
-            throw new Invalid("registration.request_key", "Idempotency-Key");
-        }
         if (body == null) {
             throw new Invalid("directory.number.malformed", "employee_number");
         }
+        boolean series = Boolean.TRUE.equals(body.series());
+        int longest = series ? LONGEST_KEY_OF_SERIES : LONGEST_KEY;
+        if (requestKey != null && (requestKey.isBlank() || requestKey.length() > longest)) {
+            throw new Invalid("registration.request_key", "Idempotency-Key");
+        }
         int meeting = MeetingNumber.of(number);
+        if (series) {
+            return registerForAll(attending.invitation(meeting, access), access, requestKey, body);
+        }
         Answers answers = body.answers() == null ? Answers.NONE : answers(attending.questions(meeting, access), body.answers());
-        Placement placement = registering.register(new Request(
+        Placement placement = registering.register(request(meeting, access, requestKey, body, answers));
+        mustBePlaced(placement, answers, meeting, access);
+        return Response.status(placement.repeated() ? Response.Status.OK : Response.Status.CREATED)
+                .entity(place(meeting, placement))
+                .build();
+    }
+
+    private Response registerForAll(Invitation invitation, String access, String requestKey, Body body) {
+        int meeting = invitation.meeting().getNumber();
+        Answers answers = body.answers() == null ? Answers.NONE : answers(invitation.questions(), body.answers());
+        List<SeriesRegistering.Each> all = whole.register(request(meeting, access, requestKey, body, answers), invitation);
+        if (all.size() == 1 && all.get(0).placement().outcome().isAboutTheRequest()) {
+            mustBePlaced(all.get(0).placement(), answers, meeting, access);
+        }
+        List<Placement> places = all.stream().filter(SeriesRegistering.Each::isPlaced).map(SeriesRegistering.Each::placement).toList();
+        Response.Status status = places.isEmpty()
+                ? Response.Status.CONFLICT
+                : places.stream().allMatch(Placement::repeated) ? Response.Status.OK : Response.Status.CREATED;
+        return Response.status(status).entity(new Series(places.size(), all.stream().map(this::each).toList())).build();
+    }
+
+    private Request request(int meeting, String access, String requestKey, Body body, Answers answers) {
+        return new Request(
                 meeting, access, body.employeeNumber(), "employee_number", manual(body), body.email(), requestKey,
                 request.getRemoteAddr(), Boolean.TRUE.equals(body.waitlist()),
-                Boolean.TRUE.equals(body.consent()) ? Consents.AGREED : null, answers));
+                Boolean.TRUE.equals(body.consent()) ? Consents.AGREED : null, answers);
+    }
+
+    private void mustBePlaced(Placement placement, Answers answers, int meeting, String access) {
         if (placement.outcome() == Outcome.UNANSWERED) {
             answers.missing(attending.questions(meeting, access)).stream().findFirst().ifPresent(question -> {
                 throw new Invalid(
@@ -112,9 +176,18 @@ public class RegistrationsResource {
             });
         }
         placement.outcome().orRefuse("employee_number");
-        return Response.status(placement.repeated() ? Response.Status.OK : Response.Status.CREATED)
-                .entity(place(meeting, placement))
-                .build();
+    }
+
+    private Each each(SeriesRegistering.Each each) {
+        int number = each.meeting().getNumber();
+        String startsAt = each.meeting().getStartsAt().toString();
+        if (each.isPlaced()) {
+            return new Each(number, startsAt, place(number, each.placement()), null);
+        }
+        Refusal refusal = each.busy() == null ? each.placement().outcome().refusal() : each.busy();
+        return new Each(number, startsAt, null, new Problem(
+                "/problems/" + refusal.key(), texts.get("platform.problem.refused"), refusal.status(), texts.say(refusal.key(), refusal.values()),
+                List.of()));
     }
 
     private static Answers answers(List<FormQuestion> questions, Map<String, Object> sent) {

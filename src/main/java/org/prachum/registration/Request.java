@@ -33,6 +33,13 @@ record Request(
         this(meeting, access, number, numberField, manual, email, requestKey, client, false, consent, Answers.NONE);
     }
 
+    /** The same for another meeting of the series, known by a key of its own. */
+    Request forAnother(int number, Answers itsAnswers) {
+        return new Request(
+                number, access, this.number, numberField, manual, email, requestKey == null ? null : requestKey + "-" + number, client, waits,
+                consent, itsAnswers);
+    }
+
     /**
      * What is typed by hand.
      *

@@ -20,6 +20,10 @@ class Results {
     @Inject
     Texts texts;
 
+    Result of(SeriesRegistering.Each each) {
+        return each.busy() == null ? of(each.meeting(), each.placement()) : of(each.meeting(), each.busy());
+    }
+
     Result of(Meeting meeting, Placement placement) {
         if (placement.isPlaced()) {
             return new Result(meeting, tickets.of(placement.registration()), placement.turn() != null, null, false);

@@ -3,22 +3,17 @@ package org.prachum.registration;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import org.omnifaces.cdi.Param;
 import org.omnifaces.util.Faces;
 import org.omnifaces.util.Messages;
 import org.prachum.directory.EmployeeNumber;
-import org.prachum.meetings.FormQuestion;
 import org.prachum.meetings.Meeting;
 import org.prachum.meetings.MeetingNumber;
 import org.prachum.meetings.RegistrationState;
 import org.prachum.platform.config.Keys;
 import org.prachum.platform.problem.Missing;
-import org.prachum.platform.problem.TooOften;
 import org.prachum.platform.web.Links;
 import org.prachum.platform.web.Redirect;
 import org.prachum.platform.web.Texts;
@@ -50,6 +45,9 @@ public class SubmitPage {
 
     @Inject
     Registering registering;
+
+    @Inject
+    SeriesRegistering whole;
 
     @Inject
     Probing probing;
@@ -201,45 +199,20 @@ public class SubmitPage {
 
     private void register(String typed, String field, Request.Manual manual) {
         Answers answers = AnswerField.answers(fields);
-        Placement placement = ask(getMeeting(), requestKey, typed, field, manual, answers);
-        boolean others = isForAll() && switch (placement.outcome()) {
-            case UNKNOWN, UNANSWERED, MISSING, KEY_REUSED -> false;
-            default -> true;
-        };
-        if (others) {
-            registerForOthers(saying.of(getMeeting(), placement), typed, field, manual, answers);
-            name = placement.isPlaced() ? placement.name() : name;
-        } else {
-            answer(placement, typed, answers);
+        Request request = new Request(
+                getMeeting().getNumber(), key, typed, field, manual, email, requestKey, client(), waits(), consent, answers);
+        if (!isForAll()) {
+            answer(registering.register(request), typed, answers);
+            return;
         }
-    }
-
-    /** The one that is shown comes first, because what is wrong with the form is seen there; each of the others is decided by itself. */
-    private void registerForOthers(Result shown, String typed, String field, Request.Manual manual, Answers answers) {
-        Map<UUID, List<FormQuestion>> asked = attending.questions(invitation.coming());
-        List<Result> said = new ArrayList<>();
-        for (Meeting each : invitation.coming()) {
-            if (each.equals(getMeeting())) {
-                said.add(shown);
-                continue;
-            }
-            Answers carried = answers.carriedOver(invitation.questions(), asked.getOrDefault(each.getId(), List.of()));
-            String ownKey = requestKey == null ? null : requestKey + "-" + each.getNumber();
-            try {
-                Placement placement = ask(each, ownKey, typed, field, manual, carried);
-                name = placement.isPlaced() ? placement.name() : name;
-                said.add(saying.of(each, placement));
-            } catch (TooOften busy) {
-                said.add(saying.of(each, busy));
-            }
+        List<SeriesRegistering.Each> each = whole.register(request, invitation);
+        if (each.size() == 1) {
+            answer(each.get(0).placement(), typed, answers);
+            return;
         }
-        results = List.copyOf(said);
+        results = each.stream().map(saying::of).toList();
+        name = each.stream().filter(SeriesRegistering.Each::isPlaced).map(one -> one.placement().name()).findFirst().orElse(null);
         view = View.RESULTS;
-    }
-
-    private Placement ask(Meeting wanted, String itsKey, String typed, String field, Request.Manual manual, Answers answers) {
-        return registering.register(new Request(
-                wanted.getNumber(), key, typed, field, manual, email, itsKey, client(), waits(), consent, answers));
     }
 
     private void answer(Placement placement, String typed, Answers answers) {

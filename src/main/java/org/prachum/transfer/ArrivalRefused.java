@@ -8,6 +8,9 @@ class ArrivalRefused extends Refusal {
 
     static final String FIELD = "file";
 
+    /** The part of the file that is meant. */
+    static final String WHAT = "what";
+
     private static final long serialVersionUID = 1L;
     private static final int LONGEST = 80;
 
@@ -17,6 +20,6 @@ class ArrivalRefused extends Refusal {
 
     /** @param what the part of the file that is meant, of which as much is said as fits */
     ArrivalRefused(String key, String what) {
-        super(key, Map.of("what", what.length() > LONGEST ? what.substring(0, LONGEST) + "…" : what), FIELD);
+        super(key, Map.of(WHAT, what.length() > LONGEST ? what.substring(0, LONGEST) + "…" : what), FIELD);
     }
 }

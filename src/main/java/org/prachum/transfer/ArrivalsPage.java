@@ -8,26 +8,32 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.Part;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import java.util.UUID;
 import org.omnifaces.cdi.Param;
 import org.omnifaces.util.Faces;
 import org.prachum.platform.problem.Invalid;
+import org.prachum.platform.problem.Missing;
 import org.prachum.platform.web.Links;
 import org.prachum.platform.web.Redirect;
+import org.prachum.platform.web.Texts;
 import org.prachum.tenancy.Here;
 
 /**
- * {@code /operator/arrivals}: an organization that was exported elsewhere, or here, arrives. The file is looked at, or let in; either way
- * all of it is checked, and it is kept no longer than that takes.
+ * {@code /operator/arrivals}: an organization that was exported elsewhere, or here, arrives. Upload, look, let in, and how far it is; the
+ * page may be left and shows the running or last arrival again.
  */
 @Named
 @RequestScoped
 public class ArrivalsPage {
 
     @Inject
-    Moves moves;
+    Arrivals arrivals;
+
+    @Inject
+    ArrivalWork work;
+
+    @Inject
+    Texts texts;
 
     @Inject
     Links link;
@@ -37,58 +43,91 @@ public class ArrivalsPage {
 
     @Inject
     @Param
+    String run;
+
+    @Inject
+    @Param
     String subdomain;
 
     @Inject
     @Param
     String action;
 
-    @Inject
-    @Param
-    String arrived;
-
-    private Moves.Look look;
+    private ArrivalRun last;
+    private Arrivals.Look look;
 
     public void load() throws IOException, ServletException {
-        if (!"POST".equals(Faces.getRequest().getMethod())) {
-            return;
-        }
-        Path file = Files.createTempFile("prachum-arrival-", ".zip");
-        try {
-            upload(file);
-            if ("arrive".equals(action)) {
-                Redirect.to(link.to("/operator/arrivals") + "?arrived=" + moves.arrive(file, subdomain).value());
-            } else {
-                look = moves.look(file);
-            }
-        } finally {
-            Files.deleteIfExists(file);
+        last = arrivals.last().orElse(null);
+        look = last != null && last.isReady() ? arrivals.look(last) : null;
+        if ("POST".equals(Faces.getRequest().getMethod())) {
+            act();
+            Redirect.to(link.to("/operator/arrivals"));
         }
     }
 
-    /** What is in the file that was looked at, or null. */
-    public Moves.Look getLook() {
+    /** The running or last arrival, or null. */
+    public ArrivalRun getLast() {
+        return last;
+    }
+
+    /** What is in the file that waits for an answer, or null. */
+    public Arrivals.Look getLook() {
         return look;
     }
 
+    /** As it was typed; else as it was asked for last. */
     public String getSubdomain() {
-        return subdomain;
+        return subdomain == null && last != null ? last.getSubdomain() : subdomain;
     }
 
     /** Where the organization lives that has just arrived, or null. */
     public String getArrived() {
-        return arrived != null && arrived.matches("[a-z0-9-]{1,40}") ? here.linkOn(arrived, "/").toString() : null;
+        return last != null && last.isArrived() ? here.linkOn(last.getSubdomain(), "/").toString() : null;
     }
 
-    private static void upload(Path file) throws IOException, ServletException {
-        HttpServletRequest request = Faces.getRequest();
-        boolean parts = String.valueOf(request.getContentType()).startsWith("multipart/");
-        Part part = parts ? request.getPart(ArrivalRefused.FIELD) : null;
+    /** Why it was refused or could not be stored, or null. */
+    public String getRefusal() {
+        return last == null ? null : last.refusal().map(key -> texts.say(key, last.refusalValues())).orElse(null);
+    }
+
+    private void act() throws IOException, ServletException {
+        switch (action == null ? "" : action) {
+            case "arrive" -> {
+                UUID id = id();
+                arrivals.confirm(id, subdomain);
+                work.store(id);
+            }
+            case "again" -> work.check(arrivals.again(id()));
+            case "discard" -> arrivals.discard(id());
+            default -> upload();
+        }
+    }
+
+    private void upload() throws IOException, ServletException {
+        Part part = part();
         if (part == null || part.getSize() == 0) {
             throw new Invalid("transfer.arrivals.fileNeeded", ArrivalRefused.FIELD);
         }
         try (InputStream uploaded = part.getInputStream()) {
-            Files.copy(uploaded, file, StandardCopyOption.REPLACE_EXISTING);
+            work.check(arrivals.begin(fileName(part), uploaded));
+        }
+    }
+
+    private static Part part() throws IOException, ServletException {
+        HttpServletRequest request = Faces.getRequest();
+        return String.valueOf(request.getContentType()).startsWith("multipart/") ? request.getPart(ArrivalRefused.FIELD) : null;
+    }
+
+    private static String fileName(Part part) {
+        String name = String.valueOf(part.getSubmittedFileName()).replaceAll("\\p{Cntrl}", "");
+        return name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
+    }
+
+    private UUID id() {
+        try {
+            return UUID.fromString(String.valueOf(run));
+        } catch (IllegalArgumentException malformed) {
+            throw new Missing("arrival " + run);
         }
     }
 }

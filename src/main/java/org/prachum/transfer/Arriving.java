@@ -17,6 +17,7 @@ import java.nio.charset.CharacterCodingException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.StringJoiner;
+import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.prachum.platform.persistence.UseCase;
@@ -37,6 +38,7 @@ class Arriving {
     private static final int ROWS_AT_ONCE = 500;
     private static final int CHARACTERS_AT_ONCE = 1_000_000;
     private static final int LONGEST_ROW = 8_000_000;
+    private static final int ROWS_UNHEARD = 5_000;
 
     @Inject
     EntityManager database;
@@ -48,19 +50,29 @@ class Arriving {
     Foundation foundation;
 
     @Inject
+    ArrivalRuns runs;
+
+    @Inject
     Quotas quotas;
 
     @Inject
     Constraints constraints;
 
     /**
+     * All of it, or nothing.
+     *
+     * @param stored hears how many rows are stored; whatever it throws takes everything back
      * @throws Refusal where a row cannot be stored, or the subdomain is taken
      * @throws UncheckedIOException where the file cannot be read; unchecked, because only that takes back what was stored
      */
-    void settle(Parcel parcel, List<Shape> parentsFirst, Subdomain subdomain) {
+    void settle(ArrivalRun run, Parcel parcel, List<Shape> parentsFirst, LongConsumer stored) {
+        runs.hold(run.getId());
+        Progress progress = new Progress(stored);
+        progress.say();
+        Subdomain subdomain = new Subdomain(run.getSubdomain());
         try {
             for (Manifest.Rows rows : parcel.tables(parentsFirst)) {
-                store(parcel, rows, subdomain);
+                store(parcel, rows, subdomain, progress);
                 if (rows.table().equals(Catalogue.ORGANIZATION)) {
                     makeRoom(parcel.manifest());
                     database.flush();
@@ -69,20 +81,44 @@ class Arriving {
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
+        progress.say();
         attempt(Catalogue.ORGANIZATION, () -> database.createNativeQuery("set constraints all immediate").executeUpdate());
         foundation.arrived();
+        // Whoever was taken for dead and goes on all the same must not come to an end.
+        progress.say();
+    }
+
+    /** How far it is, said now and then. */
+    private static final class Progress {
+
+        private final LongConsumer heard;
+        private long stored;
+        private long unheard;
+
+        Progress(LongConsumer heard) {
+            this.heard = heard;
+        }
+
+        void add(long rows) {
+            stored += rows;
+            unheard += rows;
+            if (unheard >= ROWS_UNHEARD) {
+                say();
+            }
+        }
+
+        void say() {
+            unheard = 0;
+            heard.accept(stored);
+        }
     }
 
     /** Whoever lets it in has seen how much it is. */
     private void makeRoom(Manifest manifest) {
-        quotas.makeRoom(count(manifest, "employee"), count(manifest, "meeting"));
+        quotas.makeRoom(manifest.count("employee"), manifest.count("meeting"));
     }
 
-    private static long count(Manifest manifest, String table) {
-        return manifest.tables().stream().filter(rows -> rows.table().equals(table)).mapToLong(Manifest.Rows::rows).sum();
-    }
-
-    private void store(Parcel parcel, Manifest.Rows rows, Subdomain subdomain) throws IOException {
+    private void store(Parcel parcel, Manifest.Rows rows, Subdomain subdomain, Progress progress) throws IOException {
         Shape shape = parcel.shape(rows);
         String statement = statement(shape, rows.columns());
         long stored = 0;
@@ -94,12 +130,14 @@ class Arriving {
                 inBatch++;
                 if (inBatch == ROWS_AT_ONCE || batch.length() > CHARACTERS_AT_ONCE) {
                     stored += insert(shape, statement, batch, inBatch, subdomain);
+                    progress.add(inBatch);
                     batch = new StringJoiner(",", "[", "]");
                     inBatch = 0;
                 }
             }
             if (inBatch > 0) {
                 stored += insert(shape, statement, batch, inBatch, subdomain);
+                progress.add(inBatch);
             }
         } catch (CharacterCodingException malformed) {
             throw new ArrivalRefused("transfer.refused.rows", rows.table());

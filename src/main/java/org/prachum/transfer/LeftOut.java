@@ -16,6 +16,8 @@ final class LeftOut {
 
     private static final Map<String, String> TABLES = new TreeMap<>(Map.ofEntries(
             Map.entry("arrival", WORTHLESS),
+            Map.entry("arrival_piece", "a file that is arriving here"),
+            Map.entry("arrival_run", "a file that is arriving here"),
             Map.entry("one_time_code", WORTHLESS),
             Map.entry("wrong_code", WORTHLESS),
             Map.entry("idempotency", "answers to requests of the last day, known by the installation's secret"),

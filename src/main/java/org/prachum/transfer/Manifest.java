@@ -36,6 +36,16 @@ record Manifest(String schema, UUID organization, String subdomain, String name,
      */
     record Content(String file, long bytes, String sha256) {}
 
+    /** How many rows of that table it says there are. */
+    long count(String table) {
+        return tables.stream().filter(rows -> rows.table().equals(table)).mapToLong(Rows::rows).sum();
+    }
+
+    /** How many rows of all tables together. */
+    long count() {
+        return tables.stream().mapToLong(Rows::rows).sum();
+    }
+
     byte[] bytes() {
         JsonArrayBuilder tables = Json.createArrayBuilder();
         this.tables.forEach(rows -> tables.add(content(rows.content())

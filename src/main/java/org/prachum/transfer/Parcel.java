@@ -40,6 +40,8 @@ final class Parcel implements AutoCloseable {
     /** Unpacked, all together. */
     private static final long HEAVIEST = 4L * 1024 * 1024 * 1024;
 
+    private static final long BYTES_UNHEARD = 64L * 1024 * 1024;
+
     private static final Pattern ROWS = Pattern.compile("tables/[a-z_][a-z0-9_]{0,62}\\.jsonl");
     private static final Pattern CONTENT = Pattern.compile("files/([0-9a-f]{64})\\.(png|jpg|pdf|bin)");
     private static final Pattern SCHEMA = Pattern.compile("[0-9]{1,9}(\\.[0-9]{1,9}){0,3}");
@@ -49,7 +51,7 @@ final class Parcel implements AutoCloseable {
     private final Map<String, Manifest.Content> contents = new HashMap<>();
     private final Map<String, Shape> shapes;
 
-    private Parcel(ZipFile zip, List<Shape> shapes, String schema) throws IOException {
+    private Parcel(ZipFile zip, List<Shape> shapes, String schema, Runnable goesOn) throws IOException {
         this.zip = zip;
         this.shapes = shapes.stream()
                 .filter(shape -> !LeftOut.isLeftOut(shape.table()))
@@ -57,7 +59,7 @@ final class Parcel implements AutoCloseable {
         mustHaveSoundNames();
         manifest = Manifest.read(bytes(Manifest.FILE, HEAVIEST_MANIFEST));
         mustBeKnown(schema);
-        mustBeWhole();
+        mustBeWhole(goesOn);
     }
 
     /**
@@ -65,13 +67,14 @@ final class Parcel implements AutoCloseable {
      *
      * @param shapes what the catalogue here knows
      * @param schema the last migration here
+     * @param goesOn called now and then while it is checked, which may take a minute
      * @throws ArrivalRefused with what is wrong with it
      */
-    static Parcel open(Path file, List<Shape> shapes, String schema) throws IOException {
+    static Parcel open(Path file, List<Shape> shapes, String schema, Runnable goesOn) throws IOException {
         ZipFile zip = zip(file);
         Parcel parcel = null;
         try {
-            parcel = new Parcel(zip, shapes, schema);
+            parcel = new Parcel(zip, shapes, schema, goesOn);
             return parcel;
         } catch (ZipException broken) {
             throw new ArrivalRefused("transfer.refused.noZip");
@@ -179,7 +182,7 @@ final class Parcel implements AutoCloseable {
         return at < version.length ? Integer.parseInt(version[at]) : 0;
     }
 
-    private void mustBeWhole() throws IOException {
+    private void mustBeWhole(Runnable goesOn) throws IOException {
         List<Manifest.Content> all = new ArrayList<>(manifest.contents());
         manifest.tables().forEach(rows -> all.add(rows.content()));
         long weight = 0;
@@ -195,8 +198,14 @@ final class Parcel implements AutoCloseable {
         zip.stream().map(ZipEntry::getName).filter(name -> !name.equals(Manifest.FILE) && !contents.containsKey(name)).forEach(name -> {
             throw new ArrivalRefused("transfer.refused.entry", name);
         });
+        long checked = 0;
         for (Manifest.Content content : all) {
             mustBeIntact(content);
+            checked += content.bytes();
+            if (checked > BYTES_UNHEARD) {
+                goesOn.run();
+                checked = 0;
+            }
         }
     }
 

@@ -46,6 +46,21 @@ final class Plant implements AutoCloseable {
         return environment;
     }
 
+    /** Another server on the same database, with the same secret; whoever starts it kills it. */
+    WildFly another() {
+        return WildFly.start(environment(postgres, mail));
+    }
+
+    UUID organization() {
+        return organization;
+    }
+
+    /** An operator who can sign in. */
+    void operator(String email) {
+        sql("insert into account (tenant_id, id, email, name, role, status)"
+                + " values ('00000000-0000-0000-0000-000000000001', gen_random_uuid(), ?, 'Olaf', 'operator', 'active')", email);
+    }
+
     /** The employee numbers that are registered, each as often as it is. */
     Set<String> registeredOnce() {
         Set<String> once = new HashSet<>();
@@ -73,6 +88,18 @@ final class Plant implements AutoCloseable {
         postgres.close();
     }
 
+    /** What a query of one number answers, asked as whoever sees everything. */
+    long number(String query) {
+        try (Connection superuser = postgres.superuser();
+                PreparedStatement statement = superuser.prepareStatement(query);
+                ResultSet rows = statement.executeQuery()) {
+            rows.next();
+            return rows.getLong(1);
+        } catch (SQLException refused) {
+            throw new IllegalStateException(refused);
+        }
+    }
+
     private interface Row {
         void read(ResultSet rows) throws SQLException;
     }
@@ -89,7 +116,7 @@ final class Plant implements AutoCloseable {
         }
     }
 
-    private void sql(String sql, Object... values) {
+    void sql(String sql, Object... values) {
         try (Connection owner = postgres.owner();
                 PreparedStatement statement = owner.prepareStatement(sql)) {
             for (int i = 0; i < values.length; i++) {

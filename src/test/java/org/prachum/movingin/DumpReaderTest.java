@@ -3,6 +3,7 @@ package org.prachum.movingin;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.FilterReader;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.StringReader;
@@ -54,6 +55,42 @@ class DumpReaderTest {
         long of(String table) {
             return rows.stream().filter(row -> row.startsWith(table + " ")).count();
         }
+    }
+
+    /** Whoever hears of a row hears of it before much more of the file was taken, however long the file is. */
+    @ParameterizedTest
+    @ValueSource(strings = {"copy", "inserts"})
+    void readsNoFurtherAheadThanItsBuffer(String form) throws IOException {
+        String row = form.equals("copy") ? "%06d\tสมชาย ใจดี\tวิศวกร\n" : "INSERT INTO employees VALUES ('%06d', 'สมชาย ใจดี', 'วิศวกร');\n";
+        int length = String.format(row, 0).length();
+        int many = 50_000;
+        String before = form.equals("copy") ? COPY : "CREATE TABLE employees (emp_id text, emp_name text, position text);\n";
+        Stream<String> rows = IntStream.range(0, many).mapToObj(person -> String.format(row, person));
+        long[] taken = {0};
+        Reader file = new FilterReader(text(Stream.of(Stream.of(before), rows, Stream.of("\\.\n")).flatMap(part -> part))) {
+            @Override
+            public int read(char[] into, int from, int most) throws IOException {
+                int read = super.read(into, from, most);
+                taken[0] += Math.max(0, read);
+                return read;
+            }
+        };
+        int[] heard = {0};
+        long[] ahead = {0};
+        new DumpReader(file, new DumpReader.Finds() {
+            @Override
+            public void row(OldTable table, int line, Map<String, String> values) {
+                heard[0]++;
+                ahead[0] = Math.max(ahead[0], taken[0] - before.length() - (long) heard[0] * length);
+            }
+
+            @Override
+            public void odd(OldTable table, int line, String fact) {
+                throw new AssertionError(fact);
+            }
+        }).read();
+        assertThat(heard[0]).isEqualTo(many);
+        assertThat(ahead[0]).as("characters read before they are needed").isLessThanOrEqualTo(1 << 16);
     }
 
     @ParameterizedTest

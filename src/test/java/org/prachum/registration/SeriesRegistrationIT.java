@@ -2,6 +2,11 @@ package org.prachum.registration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import java.io.StringReader;
+import java.net.http.HttpRequest;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.prachum.testing.Client;
 import org.prachum.testing.Client.Answer;
@@ -120,6 +125,86 @@ class SeriesRegistrationIT {
         set(2, "access_key = '" + key + "'");
         visitor.post("/submit/1", "emp_id", "100003", "series", "all", "key", key);
         assertThat(taken()).isEqualTo("2,1");
+    }
+
+    /** On the wire as in the form: one request, and one answer that says what came of each. */
+    @Test
+    void aProgramRegistersForAllAndIsToldOfEach() {
+        series("5");
+        set(1, "starts_at = now() - interval '2 days', ends_at = now() - interval '1 day'");
+        set(3, "capacity = 1, taken = 1");
+        set(5, "status = 'closed'");
+        Answer all = wire(2, "k", "{\"employee_number\":\"100002\",\"series\":true}");
+        assertThat(all.status()).isEqualTo(201);
+        JsonObject series = json(all);
+        assertThat(series.keySet()).containsExactlyInAnyOrder("places", "meetings");
+        assertThat(series.getInt("places")).isEqualTo(2);
+        List<JsonObject> meetings = series.getJsonArray("meetings").getValuesAs(JsonObject.class);
+        assertThat(meetings).extracting(each -> each.getInt("meeting")).as("that are still to come").containsExactly(2, 3, 4, 5);
+        assertThat(meetings.get(0).getString("starts_at")).isEqualTo("2099-11-27T09:00:00Z");
+        assertThat(meetings.get(0).keySet()).containsExactlyInAnyOrder("meeting", "starts_at", "place");
+        assertThat(meetings.get(0).getJsonObject("place").getString("status")).isEqualTo("confirmed");
+        assertThat(meetings.get(1).keySet()).containsExactlyInAnyOrder("meeting", "starts_at", "problem");
+        assertThat(meetings.get(1).getJsonObject("problem").getString("type")).isEqualTo("/problems/registration.full");
+        assertThat(meetings.get(1).getJsonObject("problem").getInt("status")).isEqualTo(409);
+        assertThat(meetings.get(1).getJsonObject("problem").getString("detail")).isEqualTo("All seats are taken.");
+        assertThat(meetings.get(3).getJsonObject("problem").getString("type")).isEqualTo("/problems/registration.closed");
+        String ticket = meetings.get(2).getJsonObject("place").getString("ticket");
+        assertThat(visitor.get("/ticket/" + ticket).body()).contains("11 December 2099");
+        assertThat(taken()).isEqualTo("0,1,1,1,0");
+
+        Answer again = wire(2, "k", "{\"employee_number\":\"100002\",\"series\":true}");
+        assertThat(again.status()).as("answered before").isEqualTo(200);
+        assertThat(json(again)).isEqualTo(series);
+        assertThat(wire(2, null, "{\"employee_number\":\"100002\",\"series\":true}").status()).as("no place more").isEqualTo(409);
+        assertThat(wire(2, "k", "{\"employee_number\":\"100003\",\"series\":true}").status()).as("the key of another").isEqualTo(422);
+        assertThat(taken()).isEqualTo("0,1,1,1,0");
+
+        set(3, "waiting_list = true");
+        assertThat(json(wire(2, null, "{\"employee_number\":\"100003\",\"series\":true,\"waitlist\":true}")).toString())
+                .contains("\"status\":\"waitlisted\"", "\"waitlist_position\":1");
+    }
+
+    @Test
+    void whatIsWrongWithARequestIsAnsweredAsEverAndNothingIsTaken() {
+        series("3");
+        assertThat(wire(1, null, "{\"employee_number\":\"777777\",\"series\":true}").body()).contains("/problems/registration.unknown");
+        assertThat(wire(1, "k".repeat(245), "{\"employee_number\":\"100002\",\"series\":true}").status()).isEqualTo(422);
+        String meal = questions.ask(1, "Meal", true, "Meat", "Fish");
+        olga.post("/organizer/meeting/1/questions", "action", "spread");
+        Answer unanswered = wire(1, null, "{\"employee_number\":\"100002\",\"series\":true}");
+        assertThat(unanswered.status()).isEqualTo(422);
+        assertThat(unanswered.body()).contains("answers/" + meal);
+        assertThat(taken()).isEqualTo("0,0,0");
+
+        assertThat(wire(1, "k".repeat(244), "{\"employee_number\":\"100002\",\"series\":true,\"answers\":{\"" + meal + "\":\"Fish\"}}").status())
+                .isEqualTo(201);
+        assertThat(taken()).isEqualTo("1,1,1");
+        assertThat(questions.answers(questions.id(3, "Meal"))).isEqualTo("Fish");
+    }
+
+    @Test
+    void aSeriesOfOneIsAnsweredAsOne() {
+        stage.meeting("Board");
+        JsonObject alone = json(wire(1, null, "{\"employee_number\":\"100002\",\"series\":true}"));
+        assertThat(alone.getInt("places")).isEqualTo(1);
+        assertThat(alone.getJsonArray("meetings")).hasSize(1);
+        set(1, "status = 'closed'");
+        JsonObject closed = json(wire(1, null, "{\"employee_number\":\"100003\",\"series\":true}"));
+        assertThat(closed.getInt("places")).isZero();
+        assertThat(closed.getJsonArray("meetings").getJsonObject(0).getJsonObject("problem").getString("type"))
+                .isEqualTo("/problems/registration.closed");
+    }
+
+    private Answer wire(int meeting, String key, String body) {
+        HttpRequest.Builder request = visitor.request("/api/meetings/" + meeting + "/registrations/")
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body));
+        return visitor.send(key == null ? request : request.header("Idempotency-Key", key));
+    }
+
+    private static JsonObject json(Answer answer) {
+        return Json.createReader(new StringReader(answer.body())).readObject();
     }
 
     @Test

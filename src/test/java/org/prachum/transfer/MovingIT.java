@@ -57,13 +57,16 @@ class MovingIT {
         assertThat(Operator.rowsOf(acme)).isEmpty();
         assertThat(acme.visitor().get("/").status()).isEqualTo(404);
 
-        Client.Answer look = operator.send(exported, "check", "");
+        Client.Answer look = operator.bring(exported);
         assertThat(look.body()).contains("Tickets and codes that were sent or printed keep working.", "Acme Engineering");
         assertThat(look.body()).doesNotContain("is taken here", "a second one");
         assertThat(Operator.rowsOf(acme)).isEmpty();
-        Client.Answer arrived = operator.send(exported, "arrive", "");
-        assertThat(arrived.header("Location")).isEqualTo("/operator/arrivals?arrived=" + acme.subdomain());
-        assertThat(operator.client().get(arrived.header("Location")).body()).contains("http://" + acme.subdomain() + ".localhost:");
+        assertThat(acme.count("select count(*) from arrival_piece")).as("the file is kept").isEqualTo(1);
+        assertThat(Operator.ended(operator.answer(look, "arrive", "subdomain", "")))
+                .startsWith("The organization is here: http://" + acme.subdomain() + ".localhost:");
+        assertThat(acme.count("select count(*) from arrival_piece")).as("and no longer than that takes").isZero();
+        assertThat(acme.count("select count(*) from arrival_run where rows_stored = rows_coming and becomes = ?", acme.id())).isEqualTo(1);
+        assertThat(arrivals(acme.id())).isEqualTo(1);
 
         assertThat(operator.export(acme.id())).isEqualTo(exported);
         assertThat(acme.visitor().get("/ticket/" + ticket).status()).isEqualTo(200);
@@ -79,11 +82,12 @@ class MovingIT {
         byte[] exported = operator.export(acme.id());
         List<String> before = Operator.rowsOf(acme);
 
-        assertThat(operator.send(exported, "check", "").body()).contains("is taken here", "a second one");
-        Client.Answer taken = operator.send(exported, "arrive", "");
+        Client.Answer look = operator.bring(exported);
+        assertThat(look.body()).contains("is taken here", "a second one");
+        Client.Answer taken = operator.answer(look, "arrive", "subdomain", "");
         assertThat(taken.between("id=\"subdomain-error\">", "</p>")).isEqualTo("Another organization lives at this address. Please choose another.");
         String other = acme.subdomain() + "-b";
-        assertThat(operator.send(exported, "arrive", other).status()).isEqualTo(302);
+        assertThat(Operator.ended(operator.answer(look, "arrive", "subdomain", other))).startsWith("The organization is here");
 
         assertThat(Client.at(other).get("/submit/77").status()).isEqualTo(200);
         assertThat(Operator.rowsOf(acme)).isEqualTo(before);
@@ -111,16 +115,95 @@ class MovingIT {
             String[] parts = change.split(" -> ");
             assertThat(zip.text(file)).as(file).contains(parts[0]);
             zip.put(file, zip.text(file).replaceFirst(Pattern.quote(parts[0]), Matcher.quoteReplacement(parts[1])));
-            Client.Answer refused = operator.send(zip.resealed().bytes(), "arrive", subdomain);
-            assertThat(refused.between("id=\"file-error\">", "</p>"))
-                    .isEqualTo("Rows of the file cannot be stored here: " + file.replaceAll("tables/|\\.jsonl", "") + ". Nothing was stored.");
+            assertThat(Operator.ended(operator.letIn(zip.resealed().bytes(), subdomain))).isEqualTo("acme.zip is not let in. Rows of the file"
+                    + " cannot be stored here: " + file.replaceAll("tables/|\\.jsonl", "") + ". Nothing was stored.");
             assertThat(acme.count("select count(*) from organization where subdomain = ?", subdomain)).as(file).isZero();
+            assertThat(acme.count("select count(*) from arrival_piece")).as("the file is not kept").isZero();
         });
-        assertThat(operator.send("no zip".getBytes(StandardCharsets.UTF_8), "arrive", subdomain).between("id=\"file-error\">", "</p>"))
-                .isEqualTo("The file is no ZIP, or it was cut short while it was downloaded.");
-        assertThat(operator.client().post("/operator/arrivals", "action", "arrive").between("id=\"file-error\">", "</p>"))
-                .isEqualTo("Choose a file first.");
-        assertThat(operator.send(exported, "arrive", subdomain).status()).isEqualTo(302);
+        assertThat(Operator.ended(operator.bring("no zip".getBytes(StandardCharsets.UTF_8))))
+                .isEqualTo("acme.zip is not let in. The file is no ZIP, or it was cut short while it was downloaded.");
+        assertThat(operator.client().post(Operator.ARRIVALS).between("id=\"file-error\">", "</p>")).isEqualTo("Choose a file first.");
+        assertThat(operator.client().post(Operator.ARRIVALS, "action", "arrive").status()).isEqualTo(404);
+        assertThat(Operator.ended(operator.letIn(exported, subdomain))).startsWith("The organization is here");
+    }
+
+    /** The browser that brought the file is not needed, and one that is at work is not given up, however long nothing is heard of it. */
+    @Test
+    void goesOnWhileNobodyLooksAndOneAtATime() throws SQLException {
+        lifeOf(acme);
+        byte[] exported = operator.export(acme.id());
+        Client.Answer look = operator.bring(exported);
+        String run = look.between("name=\"run\" value=\"", "\"");
+        try (Connection elsewhere = House.open().postgres().app()) {
+            hold(elsewhere, run);
+            Client.Answer letIn = operator.client().post(Operator.ARRIVALS, "action", "arrive", "run", run, "subdomain", acme.subdomain() + "-d");
+            assertThat(letIn.status()).isEqualTo(302);
+            assertThat(operator.client().get(Operator.ARRIVALS).body()).contains("data-running=\"true\"", "Storing Acme Engineering: ");
+            assertThat(operator.client().upload(Operator.ARRIVALS, "file", "b.zip", exported).body()).contains("Another organization is arriving just now.");
+            assertThat(operator.client().post(Operator.ARRIVALS, "action", "arrive", "run", run, "subdomain", acme.subdomain() + "-e").body())
+                    .as("let in twice").contains("does not wait for an answer any more");
+            operator.client().post(Operator.ARRIVALS, "action", "discard", "run", run);
+            silence(run);
+            assertThat(operator.client().get(Operator.ARRIVALS).body()).contains("data-running=\"true\"");
+            elsewhere.rollback();
+        }
+        assertThat(Operator.ended(operator.whenStill())).startsWith("The organization is here: http://" + acme.subdomain() + "-d.");
+    }
+
+    /** What was not committed is not there; the file still is. */
+    @Test
+    void whoseServerDiedIsSaidToBeInterruptedAndBeginsAgain() {
+        lifeOf(acme);
+        String run = operator.bring(operator.export(acme.id())).between("name=\"run\" value=\"", "\"");
+        UUID becomes = UUID.randomUUID();
+        acme.sql("update arrival_run set stage = 'storing', becomes = ?, subdomain = ?, rows_stored = 3 where id = ?::uuid",
+                becomes, acme.subdomain() + "-f", run);
+        silence(run);
+        Client.Answer page = operator.client().get(Operator.ARRIVALS);
+        assertThat(Operator.ended(page)).isEqualTo("The server that was at work on acme.zip stopped. Nothing of it was stored.");
+        assertThat(arrivals(becomes)).isZero();
+        operator.picture("arrivals-interrupted");
+
+        Client.Answer look = operator.answer(page, "again");
+        operator.picture("arrivals-look");
+        assertThat(look.between("name=\"run\" value=\"", "\"")).as("whoever might still be at work finds it gone").isNotEqualTo(run);
+        assertThat(Operator.ended(operator.answer(look, "arrive", "subdomain", acme.subdomain() + "-f"))).startsWith("The organization is here");
+        assertThat(acme.count("select count(*) from organization where subdomain = ?", acme.subdomain() + "-f")).isEqualTo(1);
+    }
+
+    /** A server that dies after the commit and before it is said. */
+    @Test
+    void whatIsHereIsSaidToBeHereWhoeverDied() {
+        lifeOf(acme);
+        Client.Answer arrived = operator.letIn(operator.export(acme.id()), acme.subdomain() + "-g");
+        assertThat(Operator.ended(arrived)).startsWith("The organization is here");
+        UUID here = UUID.fromString(World.text("select id::text from organization where subdomain = ?", acme.subdomain() + "-g"));
+        String run = World.text("select id::text from arrival_run where becomes = ?", here);
+        acme.sql("delete from audit_entry where subject_id = ?", here);
+        acme.sql("update arrival_run set stage = 'storing' where id = ?::uuid", run);
+        silence(run);
+        assertThat(Operator.ended(operator.client().get(Operator.ARRIVALS))).startsWith("The organization is here");
+        operator.client().get(Operator.ARRIVALS);
+        assertThat(arrivals(here)).isEqualTo(1);
+    }
+
+    /** Somebody signs up at its address while it is on its way. */
+    @Test
+    void whoseAddressIsTakenMeanwhileIsAskedForAnother() throws SQLException {
+        lifeOf(acme);
+        String address = acme.subdomain() + "-h";
+        Client.Answer look = operator.bring(operator.export(acme.id()));
+        String run = look.between("name=\"run\" value=\"", "\"");
+        try (Connection elsewhere = House.open().postgres().app()) {
+            hold(elsewhere, run);
+            operator.client().post(Operator.ARRIVALS, "action", "arrive", "run", run, "subdomain", address);
+            found(acme, address);
+            elsewhere.rollback();
+        }
+        Client.Answer asked = operator.whenStill();
+        assertThat(Operator.ended(asked)).isEqualTo("It could not be stored, and nothing was changed."
+                + " Another organization lives at this address. Please choose another.");
+        assertThat(Operator.ended(operator.answer(asked, "arrive", "subdomain", address + "2"))).startsWith("The organization is here");
     }
 
     @Test
@@ -174,11 +257,29 @@ class MovingIT {
         World beta = World.create();
         beta.sql("insert into reserved_subdomain (subdomain, former_id, until) values (?, ?, now() + interval '1 day')",
                 beta.subdomain() + "-kept", UUID.randomUUID());
-        assertThat(operator.send(operator.export(beta.id()), "arrive", beta.subdomain() + "-kept").between("id=\"subdomain-error\">", "</p>"))
+        assertThat(operator.letIn(operator.export(beta.id()), beta.subdomain() + "-kept").between("id=\"subdomain-error\">", "</p>"))
                 .isEqualTo("Another organization lives at this address. Please choose another.");
         assertThatThrownBy(() -> found(beta, beta.subdomain() + "-kept")).hasStackTraceContaining("organization_subdomain_taken");
         beta.sql("update reserved_subdomain set until = now() - interval '1 second' where subdomain = ?", beta.subdomain() + "-kept");
         found(beta, beta.subdomain() + "-kept");
+    }
+
+    /** As whoever is at work on it does, until the transaction ends. */
+    private static void hold(Connection elsewhere, String run) throws SQLException {
+        elsewhere.setAutoCommit(false);
+        try (var lock = elsewhere.prepareStatement("select pg_advisory_xact_lock(hashtextextended('arrival ' || ?, 0))")) {
+            lock.setString(1, run);
+            lock.execute();
+        }
+    }
+
+    private void silence(String run) {
+        acme.sql("update arrival_run set heard_at = now() - interval '2 minutes' where id = ?::uuid", run);
+    }
+
+    /** How often it is noted that that organization has arrived. */
+    private long arrivals(UUID organization) {
+        return acme.count("select count(*) from audit_entry where verb = 'organization.arrived' and subject_id = ?", organization);
     }
 
     private static String id(String row) {

@@ -1,9 +1,18 @@
 package org.prachum.transfer;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.Cookie;
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.prachum.testing.Chromium;
 import org.prachum.testing.Client;
 import org.prachum.testing.House;
 import org.prachum.testing.Patience;
@@ -11,6 +20,10 @@ import org.prachum.testing.World;
 
 /** An operator of a test's own, because an address gets few codes an hour, and what it does with organizations. */
 final class Operator {
+
+    static final String ARRIVALS = "/operator/arrivals";
+
+    private static final Duration ARRIVAL = Duration.ofSeconds(60);
 
     /** A round of erasing begins after 15 seconds at most. */
     private static final Duration ROUND = Duration.ofSeconds(60);
@@ -53,9 +66,58 @@ final class Operator {
         return answer.body();
     }
 
-    /** What is answered to a file that shall arrive, or be checked. */
-    Client.Answer send(byte[] file, String action, String subdomain) {
-        return client.upload("/operator/arrivals", "file", "acme.zip", file, "action", action, "subdomain", subdomain);
+    /** Brings that file, and waits until all of it was checked: what the page shows then. */
+    Client.Answer bring(byte[] file) {
+        Client.Answer uploaded = client.upload(ARRIVALS, "file", "acme.zip", file);
+        assertThat(uploaded.status()).as(uploaded.body()).isEqualTo(302);
+        return whenStill();
+    }
+
+    /** Answers to what the page asks: what is answered where that is refused at once; else what the page shows when it is over. */
+    Client.Answer answer(Client.Answer asked, String action, String... more) {
+        List<String> form = new ArrayList<>(List.of("action", action, "run", asked.between("name=\"run\" value=\"", "\"")));
+        form.addAll(List.of(more));
+        Client.Answer answered = client.post(ARRIVALS, form.toArray(String[]::new));
+        return answered.status() == 302 ? whenStill() : answered;
+    }
+
+    /** Brings that file and lets it in. */
+    Client.Answer letIn(byte[] file, String subdomain) {
+        return answer(bring(file), "arrive", "subdomain", subdomain);
+    }
+
+    /** Looks at the page as people do: in Thai on a phone, in English on a desk. */
+    void picture(String name) {
+        try (Chromium chromium = Chromium.start()) {
+            for (String language : List.of("th", "en")) {
+                try (BrowserContext context = chromium.browser().newContext(
+                        new Browser.NewContextOptions().setViewportSize(language.equals("th") ? 360 : 1280, 800))) {
+                    String url = House.open().url("", "/");
+                    client.cookies().forEach((cookie, value) -> context.addCookies(List.of(new Cookie(cookie, value).setUrl(url))));
+                    context.addCookies(List.of(new Cookie("lang", language).setUrl(url)));
+                    Page page = context.newPage();
+                    assertThat(page.navigate(House.open().url("", ARRIVALS)).status()).isEqualTo(200);
+                    page.screenshot(new Page.ScreenshotOptions()
+                            .setPath(Path.of("target", "pages", name + "-" + language + ".png")).setFullPage(true));
+                    assertThat(page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+                            .as("scrolls sideways").isEqualTo(0);
+                }
+            }
+        }
+    }
+
+    Client.Answer whenStill() {
+        Client.Answer[] page = {client.get(ARRIVALS)};
+        Patience.until(ARRIVAL, "it is over", () -> {
+            page[0] = client.get(ARRIVALS);
+            return page[0].body().contains("data-running=\"false\"");
+        });
+        return page[0];
+    }
+
+    /** What the page says of the one that is over. */
+    static String ended(Client.Answer page) {
+        return page.between("id=\"ended\">", "</p>").replaceAll("<[^>]*>", " ").replaceAll("\\s+", " ").strip();
     }
 
     /** Lets the grace of that organization be over, and waits until it is gone. */

@@ -132,7 +132,7 @@ class ParcelTest {
     private Parcel open(byte[] bytes) throws IOException {
         Path file = Files.createTempFile(folder, "parcel", ".zip");
         Files.write(file, bytes);
-        return Parcel.open(file, SHAPES, SCHEMA);
+        return Parcel.open(file, SHAPES, SCHEMA, () -> {});
     }
 
     private static Map<String, List<String>> columns() {

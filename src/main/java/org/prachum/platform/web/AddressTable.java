@@ -55,6 +55,7 @@ final class AddressTable {
         table.put("/ticket/{ticket}", "/ticket.xhtml");
         table.put("/ticket/{ticket}/calendar", "/ticket.ics");
         table.put("/ticket/{ticket}/answers", "/ticket-answers.xhtml");
+        table.put("/ticket/{ticket}/data", "/ticket-data.xhtml");
         table.put("/calendar/{calendar}.ics", "/own-calendar.ics");
         table.put("/reminders/{reminders}", "/reminders.xhtml");
         table.put("/organizer/meeting/{meeting}/edit", "/organizer/meeting/edit.xhtml");
