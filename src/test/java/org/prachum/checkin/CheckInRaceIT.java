@@ -79,7 +79,7 @@ class CheckInRaceIT {
         assertThat(second("")).isEqualTo(1);
     }
 
-    /** A seat has become free, and the line has not moved up yet: it is the first's in line, and not whoever's who stands at the door. */
+    /** A seat has become free, and the line has not moved up yet: the seat is for the first who waits, not for whoever stands at the door. */
     @Test
     void noWalkInOvertakesWhoeverWaits() throws Exception {
         assertThat(walkIn(1)).isEqualTo("full");

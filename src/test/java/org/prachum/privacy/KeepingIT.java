@@ -71,7 +71,8 @@ class KeepingIT {
             acme.sql("insert into outbox (tenant_id, channel, kind, recipient, sent_at) values (?, 'mail', ?, 'a@b.example',"
                     + " now() - make_interval(days => ?))", acme.id(), "mail " + what, 40 + days);
             acme.sql("insert into outbox (tenant_id, channel, kind, recipient, line_number, sent_at) values (?, 'webhook', ?, ?,"
-                    + " nextval('outbox_line'), now() - make_interval(days => ?))", acme.id(), "line " + what, UUID.randomUUID().toString(), 50 + days);
+                    + " nextval('outbox_line'), now() - make_interval(days => ?))", acme.id(), "line " + what,
+                    UUID.randomUUID().toString(), 50 + days);
             acme.sql("insert into outbox (tenant_id, channel, kind, recipient, given_up_at) values (?, 'mail', ?, 'a@b.example',"
                     + " now() - make_interval(days => ?))", acme.id(), "failed " + what, 60 + days);
             line(acme, "look_up.probed", "probed " + what, 70 + days + " days");
@@ -96,7 +97,8 @@ class KeepingIT {
                 + " union all select subject_name from audit_entry where tenant_id = o.id and subject_name ~ '^(probed|log) '"
                 + " union all select 'refusal ' || number_key from reminder_refusal where tenant_id = o.id"
                 + " union all select 'code ' || purpose from one_time_code where tenant_id = o.id and purpose ~ '^kept '"
-                + " union all select 'wrong ' || email from wrong_code where tenant_id = o.id) kept (what)) from organization o where o.id = ?", acme.id()))
+                + " union all select 'wrong ' || email from wrong_code where tenant_id = o.id) kept (what))"
+                + " from organization o where o.id = ?", acme.id()))
                 .isEqualTo("code kept young, employee young, failed young, line young, log young, mail young, probed young, refusal young,"
                         + " registration young, registration —, wrong young");
     }

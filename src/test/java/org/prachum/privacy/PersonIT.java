@@ -101,7 +101,8 @@ class PersonIT {
         assertThat(erase(Screen.open(ann, "/admin/privacy/person?who=740001"), "740001").body()).contains("The person was erased.");
 
         assertThat(traces(next)).isNotEmpty().isEqualTo(before);
-        assertThat(next.count("select count(*) from audit_entry where tenant_id = ? and (subject_name = '—' or actor_name = '—')", next.id())).isZero();
+        assertThat(next.count("select count(*) from audit_entry where tenant_id = ? and (subject_name = '—' or actor_name = '—')", next.id()))
+                .isZero();
         assertThat(next.count("select count(*) from registration where tenant_id = ? and erased_at is not null", next.id())).isZero();
         assertThat(traces(acme)).isEmpty();
     }
