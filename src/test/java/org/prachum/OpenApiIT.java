@@ -110,12 +110,14 @@ class OpenApiIT {
     @Test
     void questionsAreAnsweredAsDescribed() {
         int meeting = stage.meeting("Board");
-        stage.world().sql("insert into form_question (tenant_id, id, origin_id, meeting_id, place, kind, label, required, options)"
-                + " select tenant_id, gen_random_uuid(), gen_random_uuid(), id, 1, 'one', 'Meal', true, array['Fish', 'None']"
-                + " from meeting where tenant_id = ? and number = ?", stage.world().id(), meeting);
+        stage.world().signedIn("ann").post(
+                "/organizer/meeting/" + meeting + "/questions",
+                "label", "Meal", "kind", "one", "options", "Fish\r\nNone", "required", "on", "action", "save");
         Contract.Operation questions = contract.operation("get", "/api/meetings/{number}/questions/");
 
-        questions.mustAllow(visitor.get("/api/meetings/" + meeting + "/questions/"), 200);
+        Answer asked = visitor.get("/api/meetings/" + meeting + "/questions/");
+        questions.mustAllow(asked, 200);
+        assertThat(asked.body()).contains("Meal");
         questions.mustAllow(visitor.get("/api/meetings/999/questions/"), 404);
     }
 

@@ -61,7 +61,7 @@ class DataRequestIT {
 
         Screen screen = Screen.open(ann, "/admin/privacy");
         assertThat(screen.shown().body()).contains("href=\"/admin/privacy/person?who=00100002\">Nok Srisai</a>", "Town hall");
-        screen.send("requestsForm", "requests:0:answered", "@this", "requests messages", "requests:0:answered", "requests:0:answered");
+        screen.send("requestsForm", "requests:0:answered", "requests:0:answered", "requests messages", "requests:0:answered", "requests:0:answered");
         assertThat(ann.get("/admin/privacy").body()).contains("Nobody waits for a copy.");
         assertThat(ann.get("/admin/audit").body()).contains("answered who had asked for a copy: 00100002");
 
