@@ -47,21 +47,28 @@ final class Pdfs {
         }
     }
 
-    /** What a scanner reads on the badges of its first page: two beside each other, five below. */
+    /** What a scanner, which moves until it reads, finds on the badges of the first page: two beside each other, five below. */
     static List<String> codes(HttpResponse<InputStream> answer) {
         try (PDDocument read = read(answer)) {
-            BufferedImage sheet = new PDFRenderer(read).renderImageWithDPI(0, 2 * DPI);
-            double pixels = 2 * DPI / 25.4;
+            PDFRenderer renderer = new PDFRenderer(read);
+            BufferedImage far = renderer.renderImageWithDPI(0, 2 * DPI);
+            BufferedImage near = renderer.renderImageWithDPI(0, 3 * DPI);
             List<String> codes = new ArrayList<>();
             for (int badge = 0; badge < 10; badge++) {
-                int x = (int) ((15 + badge % 2 * 90) * pixels);
-                int y = (int) ((13.5 + badge / 2 * 54) * pixels);
-                code(sheet.getSubimage(x, y, (int) (90 * pixels), (int) (54 * pixels))).ifPresent(codes::add);
+                BufferedImage again = badge(near, badge);
+                code(badge(far, badge)).or(() -> code(again)).ifPresent(codes::add);
             }
             return codes;
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }
+    }
+
+    private static BufferedImage badge(BufferedImage sheet, int badge) {
+        double millimetre = sheet.getWidth() / 210.0;
+        return sheet.getSubimage(
+                (int) ((15 + badge % 2 * 90) * millimetre), (int) ((13.5 + badge / 2 * 54) * millimetre),
+                (int) (90 * millimetre), (int) (54 * millimetre));
     }
 
     private static Optional<String> code(BufferedImage image) {

@@ -11,16 +11,17 @@ import java.io.IOException;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
 /**
  * Turns away or mends, before anything of ours reads it, what no sound request is.
  *
- * <p>A body heavier than anything that is taken is 413, and a form of unknown weight, which no browser sends, 411; the servers let a
- * little more in, so that there is an answer and not a broken connection. Parts that cannot be told apart are 400. Whatever is asked or typed is text: a NUL,
- * which nobody types and PostgreSQL takes nowhere, becomes the replacement character, as HTML has it (WHATWG HTML, section 13.2.5); an
- * address with one leads nowhere.
+ * <p>A method that nothing here knows is 405. A body heavier than anything that is taken is 413, and a form of unknown weight, which no
+ * browser sends, 411; the servers let a little more in, so that there is an answer and not a broken connection. Parts that cannot be told
+ * apart are 400. Whatever is asked or typed is text: a NUL, which nobody types and PostgreSQL takes nowhere, becomes the replacement
+ * character, as HTML has it (WHATWG HTML, section 13.2.5); an address with one leads nowhere.
  */
 public class SoundnessFilter extends HttpFilter {
 
@@ -42,6 +43,9 @@ public class SoundnessFilter extends HttpFilter {
     private static final String ENCODED = "%00";
     private static final String REPLACED = "%EF%BF%BD";
 
+    /** What something here may be asked by; servers have different words for the others (RFC 9110, section 15.5.6). */
+    private static final List<String> METHODS = List.of("GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS");
+
     /** Where no page keeps a state of Faces, a form is a form, and what pretends to come from Faces is left unread. */
     private static final String OF_FACES = "jakarta.faces.";
 
@@ -51,6 +55,11 @@ public class SoundnessFilter extends HttpFilter {
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
+        if (!METHODS.contains(request.getMethod())) {
+            response.setHeader("Allow", String.join(", ", METHODS));
+            response.sendError(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
+            return;
+        }
         if (request.getContentLengthLong() > mostBytes(request)) {
             // Not by way of an error page, because Faces would read the body to show it.
             plainPage.answer(request, response, HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE, "platform.error413");
