@@ -3,19 +3,19 @@
   const form = document.getElementById("branding");
   const preview = document.getElementById("preview");
   const note = document.getElementById("colourNote");
+  const dark = matchMedia("(prefers-color-scheme: dark)");
   let latest = 0;
+  let colours = { light: "", dark: "" };
+  const wear = () => preview.style.cssText = dark.matches ? colours.dark : colours.light;
   const paint = async () => {
     const turn = ++latest;
     const answer = await fetch(preview.dataset.url + "?primary=" + encodeURIComponent(form.primary.value)).catch(() => null);
     if (!answer || !answer.ok || turn !== latest) return;
-    const colours = await answer.json();
-    preview.style.setProperty("--brand", colours.brand);
-    preview.style.setProperty("--brand-hover", colours.brand);
-    preview.style.setProperty("--brand-ink", colours.ink);
-    preview.style.setProperty("--brand-soft", colours.soft);
-    preview.style.setProperty("--brand-deep", colours.deep);
+    colours = await answer.json();
+    wear();
     note.textContent = colours.note;
   };
+  dark.addEventListener("change", wear);
   form.primary.addEventListener("input", paint);
   form.elements.name.addEventListener("input", () => preview.querySelector("[data-name]").textContent = form.elements.name.value);
   form.logo.addEventListener("change", () => {

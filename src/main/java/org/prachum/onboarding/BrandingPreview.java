@@ -32,10 +32,8 @@ public class BrandingPreview extends HttpServlet {
                 ? texts.say("onboarding.branding.corrected", "from", palette.given(), "to", palette.brand())
                 : texts.get("onboarding.branding.legible");
         String json = Json.createObjectBuilder()
-                .add("brand", palette.brand())
-                .add("ink", palette.brandInk())
-                .add("soft", palette.brandSoft())
-                .add("deep", palette.brandDeep())
+                .add("light", palette.properties(false))
+                .add("dark", palette.properties(true))
                 .add("note", note)
                 .build()
                 .toString();

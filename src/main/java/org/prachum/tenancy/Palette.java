@@ -114,6 +114,11 @@ public final class Palette {
                 + "@media screen{:root[data-scheme=\"dark\"]{" + dark.properties() + "}}\n";
     }
 
+    /** The light or the dark scheme's colours, as properties of CSS by their names in {@code tokens.css}. */
+    public String properties(boolean inTheDark) {
+        return (inTheDark ? dark : light).properties();
+    }
+
     Scheme light() {
         return light;
     }

@@ -147,9 +147,7 @@ public final class Payara implements AutoCloseable {
     private List<String> command() {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of(environment
-                .getOrDefault("PRACHUM_JAVA_OPTS", "-Xmx768m -XX:+UseSerialGC")
-                .split(" ")));
+        command.addAll(JavaOptions.of(environment));
         command.add("-Djava.io.tmpdir=" + base.resolve("tmp"));
         command.addAll(List.of("-jar", SERVER.toString()));
         command.addAll(List.of("--rootdir", base.resolve("root").toString()));

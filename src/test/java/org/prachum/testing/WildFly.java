@@ -245,9 +245,7 @@ public final class WildFly implements AutoCloseable {
     private List<String> command() {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of(environment
-                .getOrDefault("PRACHUM_JAVA_OPTS", "-Xmx768m -XX:+UseSerialGC")
-                .split(" ")));
+        command.addAll(JavaOptions.of(environment));
         command.addAll(MODULAR_JVM);
         command.add("-Djava.awt.headless=true");
         command.add("-Djboss.home.dir=" + HOME);
