@@ -83,16 +83,6 @@ public final class Palette {
         return light.brandInk.hex();
     }
 
-    /** A tint for surfaces. */
-    public String brandSoft() {
-        return light.brandSoft.hex();
-    }
-
-    /** The brand as text on light pages and in mails, and dark enough for the modules of a QR code. */
-    public String brandDeep() {
-        return light.brandDeep.hex();
-    }
-
     /** The chosen accent, or on light pages what stands in for it. */
     public String accent() {
         return light.accent.hex();
