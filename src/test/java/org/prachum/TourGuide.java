@@ -24,11 +24,16 @@ class TourGuide implements AutoCloseable {
 
     private static final List<String> RULES = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
 
-    /** Once all colours have become what they are to be. Asks for what is wrong alone: what is right is many times as much to carry over. */
-    private static final String AXE = """
-            async rules => {
+    /** Waits until all colours have become what they are to be. */
+    private static final String SETTLED = """
+            async () => {
               const changes = document.getAnimations().filter(change => change instanceof CSSTransition);
               await Promise.allSettled(changes.map(change => change.finished));
+            }""";
+
+    /** Asks for what is wrong alone: what is right is many times as much, and slow to carry over. */
+    private static final String AXE = """
+            async rules => {
               const found = await axe.run(document, { runOnly: { type: 'tag', values: rules }, resultTypes: ['violations'] });
               return found.violations.map(rule => rule.id + ': ' + rule.nodes.slice(0, 3).map(node => node.html).join(' '));
             }""";
@@ -156,9 +161,11 @@ class TourGuide implements AutoCloseable {
     }
 
     private void look(Page page, ColorScheme scheme, String name) {
+        page.evaluate(SETTLED);
         page.screenshot(new Page.ScreenshotOptions().setPath(pictures.resolve(name + ".png")).setFullPage(true));
         complainOfWidth(page, name);
         page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+        page.evaluate(SETTLED);
         complainOfAxe(page, name + " in " + scheme);
         page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
         complainOfTexts(page, name);
