@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.prachum.testing.House;
+import org.prachum.testing.JavaOptions;
 import org.prachum.testing.MailServer;
 import org.prachum.testing.Postgres;
 import org.prachum.testing.WildFly;
@@ -31,7 +32,7 @@ public final class Bench {
     private final Optional<Tool> wrk = Tool.find("wrk");
     private final Postgres postgres = Postgres.start();
     private final MailServer mail = MailServer.startOnFreePorts();
-    private final WildFly server = WildFly.start(House.environment(postgres, mail));
+    private final WildFly server = WildFly.start(environment());
     private final Map<String, Double> rates = new HashMap<>();
     private final List<String> rows = new ArrayList<>();
     private boolean closed;
@@ -60,6 +61,12 @@ public final class Bench {
         } finally {
             close();
         }
+    }
+
+    private Map<String, String> environment() {
+        Map<String, String> environment = House.environment(postgres, mail);
+        environment.put(JavaOptions.NAME, Optional.ofNullable(System.getenv(JavaOptions.NAME)).orElse(JavaOptions.LASTING));
+        return environment;
     }
 
     private synchronized void close() {
