@@ -47,10 +47,11 @@ class TourGuide implements AutoCloseable {
     private final ColorScheme onPhone;
     private final ColorScheme onDesk;
     private final Path pictures;
-    private final Chromium chromium = Chromium.start();
+    private final Chromium chromium = Chromium.open();
     private final Browser browser = chromium.browser();
     private final House house = House.open();
     private final Map<String, List<Cookie>> signedIn = new HashMap<>();
+    private final Map<String, BrowserContext> visits = new HashMap<>();
     private final List<String> complaints = new ArrayList<>();
 
     /** @param onPhone the colours in which the rules are asked on a phone; on a desk it is the other ones */
@@ -75,9 +76,9 @@ class TourGuide implements AutoCloseable {
     private void visit(Stop written) {
         Stop stop = written.person() == null ? written : new Stop(
                 written.file(), written.organization(), written.person().replace("{keeper}", language + ".keeper"), written.path());
-        try (BrowserContext context = browser.newContext(new Browser.NewContextOptions().setViewportSize(360, 800))) {
-            context.addCookies(cookies(stop));
-            Page page = context.newPage();
+        BrowserContext context = visits.computeIfAbsent(stop.organization() + " " + stop.person(), who -> visit());
+        context.addCookies(cookies(stop));
+        try (Page page = context.newPage()) {
             String name = (stop.organization().isEmpty() ? "apex" : stop.organization()) + "-"
                     + stop.file().replace('/', '-') + "-" + language;
             page.onConsoleMessage(message -> {
@@ -94,7 +95,6 @@ class TourGuide implements AutoCloseable {
             if (!page.url().endsWith(path)) {
                 complaints.add(name + " leads on to " + page.url());
             }
-            page.evaluate(AxeBuilder.getAxeScript());
             page.setViewportSize(320, 800);
             complainOfWidth(page, name + "-320");
             page.setViewportSize(360, 800);
@@ -102,6 +102,12 @@ class TourGuide implements AutoCloseable {
             page.setViewportSize(1280, 800);
             look(page, onDesk, name + "-1280");
         }
+    }
+
+    private BrowserContext visit() {
+        BrowserContext visit = browser.newContext(new Browser.NewContextOptions().setViewportSize(360, 800));
+        visit.addInitScript(AxeBuilder.getAxeScript());
+        return visit;
     }
 
     /** Three pages ask for a code and lead away who has asked for none; two show passkeys, which nobody of the demo has. */

@@ -42,7 +42,7 @@ class WeightIT {
 
     @BeforeAll
     static void openTheHouse() {
-        chromium = Chromium.start();
+        chromium = Chromium.open();
         world = World.create();
         world.sql("insert into employee (tenant_id, number, number_key, name, name_folded) values (?, '100001', '100001', 'Ann', 'ann')",
                 world.id());

@@ -53,7 +53,7 @@ class DoorPagesIT {
 
     @BeforeAll
     static void openBrowser() {
-        chromium = Chromium.start();
+        chromium = Chromium.open();
         PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
     }
 

@@ -25,7 +25,7 @@ class EmployeesPageIT {
         employee("00402117", "Léonie Marchetti-Dupont");
         employee("100002", "Thomas Okonkwo");
         employee("100003", "นางสาวสมหญิง ใจดี");
-        try (Chromium chromium = Chromium.start();
+        try (Chromium chromium = Chromium.open();
                 BrowserContext context = chromium.browser().newContext()) {
             Page page = signedIn(context);
             page.navigate(acme.url("/admin/employees"));
@@ -52,7 +52,7 @@ class EmployeesPageIT {
                 "insert into employee (tenant_id, number, number_key, name, name_folded) "
                         + "select ?, n::text, n::text, 'Ann ' || n, 'ann ' || n from generate_series(100001, 100120) n",
                 acme.id());
-        try (Chromium chromium = Chromium.start();
+        try (Chromium chromium = Chromium.open();
                 BrowserContext context = chromium.browser().newContext()) {
             Page page = signedIn(context);
             page.navigate(acme.url("/admin/employees"));

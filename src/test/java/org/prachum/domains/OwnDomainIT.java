@@ -156,7 +156,7 @@ class OwnDomainIT {
     void canBeReadOnAPhone() {
         verified();
         claim(ann, "en-attente." + domain);
-        try (Chromium chromium = Chromium.start();
+        try (Chromium chromium = Chromium.open();
                 BrowserContext context = chromium.browser().newContext(new Browser.NewContextOptions().setViewportSize(360, 800))) {
             ann.cookies().forEach((name, value) -> context.addCookies(List.of(new Cookie(name, value).setUrl(acme.url("/")))));
             Page page = context.newPage();

@@ -31,7 +31,7 @@ class AccountPagesIT {
 
     @BeforeAll
     static void open() {
-        chromium = Chromium.start();
+        chromium = Chromium.open();
     }
 
     @AfterAll

@@ -50,7 +50,7 @@ class PasskeyIT {
 
     @BeforeAll
     static void open() {
-        chromium = Chromium.start();
+        chromium = Chromium.open();
     }
 
     @AfterAll

@@ -32,7 +32,7 @@ class IntegrationsPagesIT {
 
     @BeforeAll
     static void openBrowser() {
-        chromium = Chromium.start();
+        chromium = Chromium.open();
         PlaywrightAssertions.setDefaultAssertionTimeout(Duration.ofSeconds(20).toMillis());
     }
 

@@ -135,7 +135,7 @@ class MailQuotaIT {
     }
 
     private void look(Client ann) {
-        try (Chromium chromium = Chromium.start();
+        try (Chromium chromium = Chromium.open();
                 BrowserContext context = chromium.browser().newContext(new Browser.NewContextOptions().setViewportSize(360, 800))) {
             ann.cookies().forEach((name, value) -> context.addCookies(List.of(new Cookie(name, value).setUrl(acme.url("/")))));
             context.addCookies(List.of(new Cookie("lang", "th").setUrl(acme.url("/"))));

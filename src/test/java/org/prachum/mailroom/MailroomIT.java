@@ -30,7 +30,7 @@ class MailroomIT {
 
     @BeforeAll
     static void start() {
-        chromium = Chromium.start();
+        chromium = Chromium.open();
     }
 
     @AfterAll

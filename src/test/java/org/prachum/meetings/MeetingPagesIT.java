@@ -29,7 +29,7 @@ class MeetingPagesIT {
 
     @BeforeAll
     static void openBrowser() {
-        chromium = Chromium.start();
+        chromium = Chromium.open();
         PlaywrightAssertions.setDefaultAssertionTimeout(20_000);
     }
 

@@ -373,7 +373,7 @@ class MovingInIT {
 
     private void picture(String name) throws IOException {
         Files.createDirectories(PICTURES);
-        try (Chromium chromium = Chromium.start()) {
+        try (Chromium chromium = Chromium.open()) {
             for (String language : List.of("th", "en")) {
                 try (BrowserContext context = chromium.browser().newContext(
                         new Browser.NewContextOptions().setViewportSize(language.equals("th") ? 360 : 1280, 800))) {

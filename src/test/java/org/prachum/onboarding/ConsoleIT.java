@@ -124,7 +124,7 @@ class ConsoleIT {
     /** Pictures to be looked at, of the narrowest phone and of a desk, in Thai and in English. */
     @Test
     void closesAnOrganizationFromItsOwnPage() {
-        try (Chromium chromium = Chromium.start()) {
+        try (Chromium chromium = Chromium.open()) {
             Page page = chromium.browser().newContext().newPage();
             operator.cookies().forEach((name, value) ->
                     page.context().addCookies(List.of(new Cookie(name, value).setUrl(House.open().url("", "/")))));

@@ -35,7 +35,7 @@ class OperatorIT {
     /** Once for all, because one address gets five codes an hour. */
     @BeforeAll
     static void signIn() {
-        chromium = Chromium.start();
+        chromium = Chromium.open();
         page = chromium.browser().newContext().newPage();
         House house = House.open();
         page.navigate(house.url("", "/operator"));

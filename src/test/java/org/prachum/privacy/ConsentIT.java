@@ -89,7 +89,7 @@ class ConsentIT {
     void canBeReadOnAPhone() {
         meeting();
         ask("My photo may be taken at this event, and shown on the intranet.", "ยินยอมให้ถ่ายภาพในงาน และเผยแพร่ในเว็บไซต์ภายในขององค์กร");
-        try (Chromium chromium = Chromium.start()) {
+        try (Chromium chromium = Chromium.open()) {
             for (String language : new String[] {"th", "en"}) {
                 int width = language.equals("th") ? 360 : 1280;
                 try (BrowserContext context = chromium.browser().newContext(new Browser.NewContextOptions().setViewportSize(width, 800))) {

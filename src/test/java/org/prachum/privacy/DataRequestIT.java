@@ -126,7 +126,7 @@ class DataRequestIT {
         acme.sql("insert into retention (tenant_id, id, registrations, mails, failed, lines) values (?, gen_random_uuid(), 30, 1, 21, 22)", acme.id());
         String ticket = stage.register(stage.meeting("Town hall"), "00100002");
         assertThat(visitor.get("/ticket/" + ticket + "/data").body()).contains("30 days after the meeting", "1 day<", "22 days", "Without a limit");
-        try (Chromium chromium = Chromium.start()) {
+        try (Chromium chromium = Chromium.open()) {
             for (String language : List.of("th", "en", "ru")) {
                 picture(chromium, language, "ticket", "/ticket/" + ticket, Map.of());
                 picture(chromium, language, "ticket-data", "/ticket/" + ticket + "/data", Map.of());

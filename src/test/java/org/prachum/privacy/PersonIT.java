@@ -160,7 +160,7 @@ class PersonIT {
     @Test
     void canBeReadOnAPhone() {
         layOut(acme);
-        try (Chromium chromium = Chromium.start()) {
+        try (Chromium chromium = Chromium.open()) {
             look(chromium, "th", 360);
             look(chromium, "en", 1280);
         }

@@ -29,7 +29,7 @@ class FormPagesIT {
 
     @BeforeAll
     static void openBrowser() {
-        chromium = Chromium.start();
+        chromium = Chromium.open();
     }
 
     @AfterAll

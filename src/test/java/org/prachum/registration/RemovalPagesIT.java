@@ -29,7 +29,7 @@ class RemovalPagesIT {
 
     @BeforeAll
     static void openBrowser() {
-        chromium = Chromium.start();
+        chromium = Chromium.open();
         PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
     }
 

@@ -12,6 +12,7 @@ import com.microsoft.playwright.options.Cookie;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -30,7 +31,7 @@ class WaitingListPagesIT {
 
     @BeforeAll
     static void openBrowser() {
-        chromium = Chromium.start();
+        chromium = Chromium.open();
         PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
     }
 
@@ -93,8 +94,10 @@ class WaitingListPagesIT {
             page.navigate(stage.world().url("/organizer/meeting/" + meeting + "/registrations"));
             page.locator("[aria-label='Remove Somchai Jaidee']").click();
             assertThat(page.locator("#waitingForm\\:waiting_data td.lead")).containsText("Seat held until");
-            picture(context(ann, "th", 360), "/ticket/" + nok, "ticket-offered-th-360");
-            picture(context(ann, "en", 360), "/organizer/meeting/" + meeting + "/registrations", "organizer-offered-en-360");
+            try (BrowserContext phone = context(ann, "th", 360)) {
+                picture(phone, "/ticket/" + nok, "ticket-offered-th-360");
+                picture(phone, "/organizer/meeting/" + meeting + "/registrations", "organizer-offered-th-360");
+            }
             page.locator("[aria-label='Confirm the seat of Nok Srisai']").click();
             assertThat(page.locator("#roster\\:table_data td.lead")).hasText(new String[] {"Nok Srisai"});
             assertThat(stage.taken(meeting)).isEqualTo(stage.confirmed(meeting)).isEqualTo(1);
@@ -102,23 +105,24 @@ class WaitingListPagesIT {
     }
 
     private void look(Client ann, int meeting, String waiting) {
-        for (String language : List.of("th", "en")) {
-            for (int width : new int[] {360, 1280}) {
-                String name = "-" + language + "-" + width;
-                picture(context(ann, language, width), "/", "waiting-portal" + name);
-                picture(context(ann, language, width), "/submit/" + meeting, "waiting-submit" + name);
-                picture(context(ann, language, width), "/ticket/" + waiting, "waiting-ticket" + name);
-                picture(context(ann, language, width), "/ticket/" + waiting + "?cancel=yes", "waiting-leave" + name);
-                picture(context(ann, language, width), "/organizer/meeting/" + meeting + "/registrations", "waiting-registrations" + name);
-                picture(context(ann, language, width), "/organizer/meeting/" + meeting + "/edit", "waiting-edit" + name);
-                picture(context(ann, language, width), "/admin/settings", "waiting-settings" + name);
-            }
+        Map<String, String> pages = Map.of(
+                "portal", "/",
+                "submit", "/submit/" + meeting,
+                "ticket", "/ticket/" + waiting,
+                "leave", "/ticket/" + waiting + "?cancel=yes",
+                "registrations", "/organizer/meeting/" + meeting + "/registrations",
+                "edit", "/organizer/meeting/" + meeting + "/edit",
+                "settings", "/admin/settings");
+        try (BrowserContext phone = context(ann, "th", 360); BrowserContext desk = context(ann, "en", 1280)) {
+            pages.forEach((name, path) -> {
+                picture(phone, path, "waiting-" + name + "-th-360");
+                picture(desk, path, "waiting-" + name + "-en-1280");
+            });
         }
     }
 
     private void picture(BrowserContext context, String path, String name) {
-        try (context) {
-            Page page = context.newPage();
+        try (Page page = context.newPage()) {
             page.navigate(stage.world().url(path));
             page.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve(name + ".png")).setFullPage(true));
             assertThat(page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))

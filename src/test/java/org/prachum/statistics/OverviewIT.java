@@ -22,7 +22,7 @@ class OverviewIT {
 
     @BeforeAll
     static void open() {
-        chromium = Chromium.start();
+        chromium = Chromium.open();
     }
 
     @AfterAll

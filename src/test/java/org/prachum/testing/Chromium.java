@@ -1,13 +1,16 @@
 package org.prachum.testing;
 
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.CLI;
 import com.microsoft.playwright.Playwright;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,8 +25,11 @@ import java.util.stream.Stream;
  */
 public final class Chromium implements AutoCloseable {
 
-    private static final List<String> NAMES =
-            List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome");
+    /** Debian's browser without windows opens a page at a third of the cost of the whole one, so it is the first choice. */
+    private static final String WITHOUT_WINDOWS = "chromium-headless-shell";
+
+    private static final List<String> NAMES = List.of(
+            WITHOUT_WINDOWS, "chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome");
 
     private static final List<String> FLAGS = List.of(
             "--no-sandbox",
@@ -40,6 +46,13 @@ public final class Chromium implements AutoCloseable {
             "--metrics-recording-only",
             "--host-resolver-rules=MAP * 127.0.0.1");
 
+    /** Those that nobody has open; a browser takes seconds to start. They end with the JVM. */
+    private static final Deque<Chromium> FREE = new ArrayDeque<>();
+
+    static {
+        Runtime.getRuntime().addShutdownHook(new Thread(Chromium::end));
+    }
+
     private final Playwright playwright;
     private final Browser browser;
 
@@ -48,8 +61,16 @@ public final class Chromium implements AutoCloseable {
         this.browser = browser;
     }
 
-    /** Starts one, without a window. */
-    public static Chromium start() {
+    /** One that somebody gave back, which knows nothing of its earlier visitors, or else a new one; without a window. */
+    public static Chromium open() {
+        Chromium free;
+        synchronized (FREE) {
+            free = FREE.poll();
+        }
+        return free == null ? start() : free;
+    }
+
+    private static Chromium start() {
         var executable = executable();
         // Playwright would fetch three browsers of its own as soon as it is created.
         var playwright = Playwright.create(
@@ -59,15 +80,24 @@ public final class Chromium implements AutoCloseable {
         return new Chromium(playwright, playwright.chromium().launch(options));
     }
 
-    /** For contexts and pages; one context a visitor. Used by one thread only, as everything of Playwright. */
+    /** For contexts and pages; one context a visitor. Used by one thread at a time, as everything of Playwright. */
     public Browser browser() {
         return browser;
     }
 
+    /** Gives it back, for whoever opens one next. */
     @Override
     public void close() {
-        browser.close();
-        playwright.close();
+        browser.contexts().forEach(BrowserContext::close);
+        synchronized (FREE) {
+            FREE.push(this);
+        }
+    }
+
+    private static void end() {
+        synchronized (FREE) {
+            FREE.forEach(free -> free.playwright.close());
+        }
     }
 
     /** Which browser to run; empty for the one that Playwright has installed where only it knows. */
@@ -94,7 +124,7 @@ public final class Chromium implements AutoCloseable {
     }
 
     private static Optional<Path> install() {
-        if (Packages.install("chromium")) {
+        if (Packages.install(WITHOUT_WINDOWS) || Packages.install("chromium")) {
             return onPath();
         }
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();

@@ -21,7 +21,7 @@ class ChromiumIT {
         });
         server.start();
         var port = server.getAddress().getPort();
-        try (var chromium = Chromium.start()) {
+        try (var chromium = Chromium.open()) {
             var page = chromium.browser().newPage();
 
             page.navigate("http://acme.localhost:" + port + "/");

@@ -75,7 +75,7 @@ class LeavingIT {
         Operator operator = Operator.signedIn(acme);
         close("Zebra " + acme.subdomain());
         assertThat(acme.visitor().get("/").status()).isEqualTo(410);
-        try (Chromium chromium = Chromium.start();
+        try (Chromium chromium = Chromium.open();
                 BrowserContext context = chromium.browser().newContext()) {
             context.addCookies(operator.client().cookies().entrySet().stream()
                     .map(cookie -> new Cookie(cookie.getKey(), cookie.getValue()).setUrl(house.url("", "/")))
@@ -175,7 +175,7 @@ class LeavingIT {
     }
 
     private void picture(String path, String name) {
-        try (Chromium chromium = Chromium.start();
+        try (Chromium chromium = Chromium.open();
                 BrowserContext context = chromium.browser().newContext()) {
             Page page = context.newPage();
             page.navigate(house.url("", path + "?lang=th"));

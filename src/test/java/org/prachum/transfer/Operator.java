@@ -88,7 +88,7 @@ final class Operator {
 
     /** Looks at the page as people do: in Thai on a phone, in English on a desk. */
     void picture(String name) {
-        try (Chromium chromium = Chromium.start()) {
+        try (Chromium chromium = Chromium.open()) {
             for (String language : List.of("th", "en")) {
                 try (BrowserContext context = chromium.browser().newContext(
                         new Browser.NewContextOptions().setViewportSize(language.equals("th") ? 360 : 1280, 800))) {

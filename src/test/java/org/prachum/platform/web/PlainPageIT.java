@@ -93,7 +93,7 @@ class PlainPageIT {
         World closed = World.create();
         closed.sql("update organization set status = 'suspended' where id = ?", closed.id());
         closed.sql("update branding set primary_color = '#7a1fa2' where tenant_id = ?", closed.id());
-        try (Chromium chromium = Chromium.start()) {
+        try (Chromium chromium = Chromium.open()) {
             for (String language : List.of("th", "en")) {
                 Browser.NewContextOptions options = new Browser.NewContextOptions()
                         .setLocale(language)
