@@ -221,6 +221,8 @@ class DoorPagesIT {
         String nok = stage.register(meeting, "100002");
         String somchai = stage.register(meeting, "100003");
         try (BrowserContext context = context(ann, "en", 360)) {
+            // What is sent from time to time would come between.
+            context.addInitScript("window.setInterval = () => 0");
             Page page = context.newPage();
             page.navigate(door(meeting));
             Deque<Consumer<Route>> answers = new ArrayDeque<>(List.of(
