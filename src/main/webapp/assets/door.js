@@ -8,6 +8,13 @@
   const store = "prachum:" + location.pathname;
   const kept = () => JSON.parse(localStorage.getItem(store) || "[]");
   const keep = (fields) => localStorage.setItem(store, JSON.stringify(fields));
+  // The one that was sent and no other: another window of this door may have been quicker, and then something else stands first.
+  const forget = (fields) => {
+    const left = kept();
+    const sent = left.findIndex((each) => JSON.stringify(each) === JSON.stringify(fields));
+    if (sent >= 0) left.splice(sent, 1);
+    keep(left);
+  };
 
   const show = (page, parts) => {
     for (const part of parts) {
@@ -29,8 +36,10 @@
       location.href = answer.url;
       return null;
     }
-    if (answer.status >= 500) throw new Error(answer.statusText);
-    return new DOMParser().parseFromString(await answer.text(), "text/html");
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    // Whatever else answers in the door's place, be it a proxy or somebody's Wi-Fi, has taken nothing.
+    if (!page.getElementById("verdict")) throw new Error(answer.statusText);
+    return page;
   };
   const send = (fields) => read(address(), { method: "POST", body: new URLSearchParams(fields) });
   const address = () => {
@@ -45,7 +54,8 @@
       if (page) show(page, ["verdict", "tally", "people"]);
     } catch {
       // Taking back is not kept: by then it may mean something else.
-      if (!fields.undo) keep([...kept(), fields]);
+      if (fields.undo) return say(door.dataset.away);
+      keep([...kept(), fields]);
       say(door.dataset.kept.replace("#", kept().length));
     }
   };
@@ -56,12 +66,13 @@
     const refused = [];
     try {
       while (kept().length) {
-        const page = await send(kept()[0]);
+        const first = kept()[0];
+        const page = await send(first);
         if (!page) return;
         const said = page.querySelector("[data-verdict]");
         if (said && !["checked_in", "already"].includes(said.dataset.verdict)) refused.push(said);
         show(page, ["tally", "people"]);
-        keep(kept().slice(1));
+        forget(first);
       }
       say(door.dataset.sent);
       verdict.append(...refused);

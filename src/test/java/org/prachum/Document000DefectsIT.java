@@ -1,7 +1,9 @@
 package org.prachum;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -43,7 +45,7 @@ class Document000DefectsIT {
                     "Document000DefectsIT.everyPageIsWholeWithoutTheInternet")),
             Map.entry(16, List.of("SpreadsheetIT.aScriptIsPostedTheKeysOfTheProgramBeforeAndWhichMeetingItIs",
                     "SpreadsheetIT.noRowIsLostWhereTheScriptBreaksAsksForASignInOrLeadsElsewhere", "DurabilityDrill")),
-            Map.entry(17, List.of("EmployeeImportIT.takesManyPeopleAndSaysHowFarItIs")));
+            Map.entry(17, List.of("EmployeeImportIT.asksAsOftenForManyPeopleAsForOne", "BothProvidersIT")));
 
     World world = World.create();
     Client visitor = world.visitor();
@@ -125,6 +127,15 @@ class Document000DefectsIT {
         assertThat(visitor.post("/admin/login", "username", "admin", "password", "admin2024").header("Location")).startsWith("/auth/login");
         assertThat(visitor.get("/admin/").header("Location")).startsWith("/auth/login");
         assertThat(visitor.get("/admin/login").body()).doesNotContain("password");
+        String[] known = {"username", "admin", "password", "admin2024"};
+        for (String room : List.of("/admin/", "/organizer", "/account")) {
+            assertThat(visitor.get(room + "?username=admin&password=admin2024").header("Location")).as(room).startsWith("/auth/login");
+            assertThat(visitor.post(room, known).header("Location")).as(room).startsWith("/auth/login");
+            assertThat(world.visitor().with("Authorization", "Basic " + Base64.getEncoder().encodeToString("admin:admin2024".getBytes(UTF_8)))
+                    .get(room).header("Location")).as(room).startsWith("/auth/login");
+        }
+        assertThat(visitor.post("/auth/login", known).status()).isEqualTo(200);
+        assertThat(visitor.get("/admin/").header("Location")).as("and nobody is signed in by any of it").startsWith("/auth/login");
     }
 
     @Test

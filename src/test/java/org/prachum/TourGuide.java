@@ -86,7 +86,7 @@ class TourGuide implements AutoCloseable {
                     complaints.add(name + " says: " + message.text());
                 }
             });
-            askForCode(page, stop);
+            prepare(page, stop);
             String path = pathOf(stop);
             int status = page.navigate(house.url(stop.organization(), path)).status();
             if (status != 200 && !stop.file().startsWith("WEB-INF/errors")) {
@@ -110,9 +110,11 @@ class TourGuide implements AutoCloseable {
         return visit;
     }
 
-    /** Three pages ask for a code and lead away who has asked for none; two show passkeys, which nobody of the demo has. */
-    private void askForCode(Page page, Stop stop) {
+    /** Three pages ask for a code and lead away who has asked for none; four show what nobody of the demo has or has done. */
+    private void prepare(Page page, Stop stop) {
         switch (stop.path()) {
+            case "/admin/privacy" -> askForCopies(stop.organization());
+            case "/admin/moving-in" -> moveIn(stop.organization());
             case "/account/passkeys" -> keep(stop.person());
             case "/auth/passkey" -> proveAddress(page, stop, language + ".doorstep@acme.example");
             case "/sign-up-code" -> submit(page, stop, "/sign-up", Map.of(
@@ -151,6 +153,36 @@ class TourGuide implements AutoCloseable {
                 + " now() - interval '3 days', used from account a cross join keys where a.email = ?"
                 + " on conflict do nothing returning id)"
                 + " select count(*) from kept", email);
+    }
+
+    /** Once for all guides, of whom one waits here for the other. */
+    private static void askForCopies(String organization) {
+        World.text("with asked as (insert into data_request (tenant_id, id, registration_id, asked_at)"
+                + " select r.tenant_id, gen_random_uuid(), r.id, now() - interval '30 hours' * row_number() over (order by r.registered_at, r.id)"
+                + " from registration r join organization o on o.id = r.tenant_id where o.subdomain = ? and r.status = 'confirmed'"
+                + " order by r.registered_at, r.id limit 3 on conflict do nothing returning id)"
+                + " select count(*) from asked", organization);
+    }
+
+    /** What is left of it when it is over, with a line of each kind and effect. */
+    private static void moveIn(String organization) {
+        World.text("with moved as (insert into move (tenant_id, id, stage, people_coming, people_there, people_left, organizers_coming,"
+                + " organizers_there, organizers_left, meetings_coming, meetings_there, meetings_left, places_coming, places_there,"
+                + " places_left, started_at, heard_at) select id, '11111111-1111-4111-8111-111111111111', 'done', 1240, 12, 1, 5, 1, 1, 27, 2,"
+                + " 1, 589, 40, 23, now() - interval '2 hours', now() - interval '2 hours' from organization where subdomain = ?"
+                + " on conflict do nothing returning tenant_id, id), named as (insert into move_file (tenant_id, move_id, file, name)"
+                + " select tenant_id, id, n, name from moved, (values (1, 'employee.csv'), (2, 'registrations-backup.sql.gz')) f (n, name)"
+                + " returning file), told as (insert into move_note (tenant_id, move_id, file, line, kind, subject, effect, fact, details)"
+                + " select tenant_id, id, file, line, kind, subject, effect, fact, details from moved, (values"
+                + " (1, 17, 'person', 'Dan Fry', 'left', 'movingin.row.cells', '{}'),"
+                + " (2, 555, 'meeting', 'ประชุมครั้งที่ 6/2568', 'changed', 'movingin.meeting.renumbered', '{\"number\":6,\"new\":31}'),"
+                + " (2, 559, 'meeting', 'ประชุมครั้งที่ 7/2568', 'left', 'movingin.meeting.leftOut', '{\"number\":7,\"places\":22}'),"
+                + " (2, 1238, 'place', 'ณัฐชา วารีรักษ์', 'changed', 'movingin.place.nobody', '{\"new\":\"old-611\"}'),"
+                + " (2, 1240, 'place', 'Priyanka Ramachandran-Featherstonehaugh', 'left', 'movingin.place.seatless', '{}'),"
+                + " (2, 1245, 'organizer', 'first.organizer.of.the.former.program@old.example', 'changed', 'movingin.organizer.wasAdmin', '{}'),"
+                + " (2, 1249, 'organizer', 'organizer5@old.example', 'left', 'movingin.organizer.inactive', '{}'))"
+                + " n (file, line, kind, subject, effect, fact, details) returning id)"
+                + " select count(*) from named cross join told", organization);
     }
 
     private void submit(Page page, Stop stop, String path, Map<String, String> fields) {

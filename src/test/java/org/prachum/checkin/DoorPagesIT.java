@@ -7,12 +7,19 @@ import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.Cookie;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -166,16 +173,140 @@ class DoorPagesIT {
             assertThat(page.locator("#tally")).containsText("1 of 1 checked in");
             assertThat(page.evaluate("localStorage.getItem('prachum:' + location.pathname)")).isEqualTo("[]");
         }
-        assertThat(stage.world().count("select count(*) from audit_entry where tenant_id = ? and verb = 'registration.checked_in'",
-                stage.world().id())).isEqualTo(1);
+        assertThat(checkIns()).isEqualTo(1);
+    }
+
+    /** Two windows of one door begin with the same scan; and with the next one the network breaks again. */
+    @Test
+    void noScanIsLostWhereTwoWindowsSendWhatIsKept() {
+        int meeting = meeting();
+        stage.employee("100004", "100004", "Malee Sukjai", null);
+        List<String> tickets = Stream.of("100002", "100003", "100004").map(number -> stage.register(meeting, number)).toList();
+        try (BrowserContext context = context(ann, "en", 360)) {
+            Page page = context.newPage();
+            page.navigate(door(meeting));
+            context.newPage().navigate(door(meeting));
+            context.setOffline(true);
+            tickets.forEach(ticket -> scan(page, ticket));
+            assertThat(page.locator("#verdict")).containsText("back: 3");
+
+            List<Route> first = new ArrayList<>();
+            AtomicBoolean broken = new AtomicBoolean();
+            context.route("**/check-in*", route -> {
+                String sent = String.valueOf(route.request().postData());
+                if (sent.contains(tickets.get(0)) && first.size() < 2) {
+                    first.add(route);
+                    if (first.size() == 2) {
+                        first.forEach(Route::resume);
+                    }
+                } else if (sent.contains(tickets.get(1)) && broken.compareAndSet(false, true)) {
+                    route.abort();
+                } else {
+                    route.resume();
+                }
+            });
+            context.setOffline(false);
+            assertThat(page.locator("#tally")).containsText("3 of 3 checked in");
+            assertThat(first).hasSize(2);
+            assertThat(broken).isTrue();
+            page.waitForFunction("localStorage.getItem('prachum:' + location.pathname) === '[]'");
+        }
+        assertThat(checkIns()).as("counted once").isEqualTo(3);
+    }
+
+    /** Be it that the answer is lost, a proxy that has no server, or a network that wants a sign-in first; the page may be closed meanwhile. */
+    @Test
+    void whatTheDoorDidNotAnswerIsKeptUntilItDoes() {
+        int meeting = meeting();
+        String nok = stage.register(meeting, "100002");
+        String somchai = stage.register(meeting, "100003");
+        try (BrowserContext context = context(ann, "en", 360)) {
+            // What is sent from time to time would come between.
+            context.addInitScript("window.setInterval = () => 0");
+            Page page = context.newPage();
+            page.navigate(door(meeting));
+            Deque<Consumer<Route>> answers = new ArrayDeque<>(List.of(
+                    route -> {
+                        assertThat(ann.post("/organizer/meeting/" + meeting + "/check-in", "code", nok).status()).isEqualTo(302);
+                        route.abort();
+                    },
+                    route -> route.fulfill(new Route.FulfillOptions().setStatus(503).setBody("<h1>No server</h1>")),
+                    route -> route.fulfill(new Route.FulfillOptions().setStatus(429).setBody("<h1>Too often</h1>")),
+                    route -> route.fulfill(new Route.FulfillOptions().setStatus(200).setBody("<h1>Welcome to our Wi-Fi</h1>"))));
+            context.route("**/check-in*", route -> {
+                if (route.request().method().equals("POST") && !answers.isEmpty()) {
+                    answers.remove().accept(route);
+                } else {
+                    route.resume();
+                }
+            });
+            for (String ticket : List.of(nok, somchai, somchai, somchai)) {
+                int left = answers.size();
+                scan(page, ticket);
+                assertThat(page.locator("#verdict")).containsText("back: " + (5 - left));
+            }
+            assertThat(checkIns()).as("of one the answer was lost alone").isEqualTo(1);
+
+            page.close();
+            Page later = context.newPage();
+            later.navigate(door(meeting));
+            assertThat(later.locator("#verdict")).containsText("What was kept has been sent.");
+            assertThat(later.locator("#verdict [data-verdict]")).hasCount(0);
+            assertThat(later.locator("#tally")).containsText("2 of 2 checked in");
+        }
+        assertThat(checkIns()).as("counted once").isEqualTo(2);
+    }
+
+    @Test
+    void takingBackIsNotKept() {
+        int meeting = meeting();
+        String nok = stage.register(meeting, "100002");
+        try (BrowserContext context = context(ann, "en", 360)) {
+            Page page = context.newPage();
+            page.navigate(door(meeting));
+            scan(page, nok);
+            assertThat(page.locator("#tally")).containsText("1 of 1 checked in");
+            context.setOffline(true);
+            page.locator("#people [name=undo]").click();
+            assertThat(page.locator("#verdict")).containsText("No connection. Nothing was taken back; please try again.");
+            context.setOffline(false);
+            page.reload();
+            assertThat(page.locator("#tally")).containsText("1 of 1 checked in");
+            assertThat(page.evaluate("localStorage.getItem('prachum:' + location.pathname)")).isNull();
+        }
+    }
+
+    @Test
+    void aKioskWithoutANetworkSaysSoAndGoesOnWhenItIsBack() {
+        int meeting = meeting();
+        stage.register(meeting, "100002");
+        try (BrowserContext context = context(stage.visitor(), "th", 360)) {
+            Page page = context.newPage();
+            page.navigate(stage.world().url(kiosk(meeting)));
+            context.setOffline(true);
+            page.locator("[name=emp_id]").fill("100002");
+            page.locator(".go").click();
+            assertThat(page.locator("#away")).isVisible();
+            assertThat(page.locator("[name=emp_id]")).hasValue("100002");
+            look(page, "kiosk-away-th-360");
+            context.setOffline(false);
+            page.locator(".go").click();
+            assertThat(page.locator("h1")).containsText("Nok Srisai");
+
+            context.setOffline(true);
+            page.locator("#next").click();
+            assertThat(page.locator("#greeting")).isHidden();
+            context.setOffline(false);
+            assertThat(page.locator("[name=emp_id]")).hasValue("");
+        }
+        assertThat(World.text("select checked_in_how from registration where tenant_id = ?", stage.world().id())).isEqualTo("kiosk");
     }
 
     @Test
     void aKioskGreetsAndReturnsToItsStartForTheNext() {
         int meeting = meeting();
         stage.register(meeting, "100002");
-        ann.post("/organizer/meeting/" + meeting + "/kiosk", "open", "yes", "greets", "yes");
-        String kiosk = ann.get("/organizer/meeting/" + meeting + "/kiosk").between("name=\"then\" value=\"", "\"");
+        String kiosk = kiosk(meeting);
         try (BrowserContext context = context(stage.visitor(), "en", 360)) {
             Page page = context.newPage();
             page.navigate(stage.world().url(kiosk));
@@ -206,6 +337,22 @@ class DoorPagesIT {
 
     private int meeting() {
         return stage.meeting("Town hall: what we learnt, and what comes next");
+    }
+
+    /** The address of one that greets. */
+    private String kiosk(int meeting) {
+        ann.post("/organizer/meeting/" + meeting + "/kiosk", "open", "yes", "greets", "yes");
+        return ann.get("/organizer/meeting/" + meeting + "/kiosk").between("name=\"then\" value=\"", "\"");
+    }
+
+    private static void scan(Page page, String code) {
+        page.locator("[name=code]").fill(code);
+        page.keyboard().press("Enter");
+        assertThat(page.locator("[name=code]")).hasValue("");
+    }
+
+    private long checkIns() {
+        return stage.world().count("select count(*) from audit_entry where tenant_id = ? and verb = 'registration.checked_in'", stage.world().id());
     }
 
     private String door(int meeting) {

@@ -14,16 +14,21 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.prachum.platform.files.SheetWriter;
 import org.prachum.testing.Client.Answer;
+import org.prachum.testing.Statements;
 import org.prachum.testing.World;
 
 class EmployeeImportIT {
 
     private static final int MANY =
             Integer.parseInt(Optional.ofNullable(System.getenv("PRACHUM_IMPORT_ROWS")).orElse("20000"));
+
+    private static final Pattern ABOUT_PEOPLE =
+            Pattern.compile("(?i)\\b(from|into|join|update) (employee|employee_import_row|employee_import_problem)\\b");
 
     static final String HEADER = "emp_id,emp_name,position,sec_short,cc_name,email,locale";
 
@@ -206,6 +211,26 @@ class EmployeeImportIT {
         assertThat(heard).as("while it stores").hasSizeGreaterThan(1);
         assertThat(people()).isEqualTo(MANY);
         assertThat(count("select count(*) from employee_import_row where tenant_id = ?")).isZero();
+    }
+
+    /** Of what the file says of people, and of who is in the directory; batches and steps are larger than either file. */
+    @Test
+    void asksAsOftenForManyPeopleAsForOne() {
+        desk.apply(desk.read(HEADER, "100001,Ann Becker,,,,,"));
+        List<String> forOne = aboutPeople(HEADER, "100001,Ann Becker,,,,,");
+        assertThat(forOne).isNotEmpty();
+
+        String[] people = IntStream.rangeClosed(0, 500)
+                .mapToObj(i -> i == 0 ? HEADER : "%d,Person %d,Engineer,HR,Centre,p%d@acme.example,en".formatted(200_000 + i, i, i))
+                .toArray(String[]::new);
+        assertThat(aboutPeople(people)).isEqualTo(forOne);
+        assertThat(people()).isEqualTo(501);
+    }
+
+    private List<String> aboutPeople(String... lines) {
+        return Statements.during(acme, () -> desk.apply(desk.read(lines))).stream()
+                .filter(statement -> ABOUT_PEOPLE.matcher(statement).find())
+                .toList();
     }
 
     private static String progress(Answer page) {
