@@ -16,7 +16,7 @@ import java.util.UUID;
 import org.omnifaces.cdi.Param;
 import org.omnifaces.util.Faces;
 import org.prachum.platform.problem.Invalid;
-import org.prachum.platform.problem.Missing;
+import org.prachum.platform.web.Ids;
 import org.prachum.platform.web.Links;
 import org.prachum.platform.web.Redirect;
 import org.prachum.platform.web.Texts;
@@ -163,10 +163,6 @@ public class ImportPage {
     }
 
     private UUID id() {
-        try {
-            return UUID.fromString(String.valueOf(run));
-        } catch (IllegalArgumentException malformed) {
-            throw new Missing("import " + run);
-        }
+        return Ids.typed("import", run);
     }
 }

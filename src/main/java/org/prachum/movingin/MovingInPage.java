@@ -18,6 +18,7 @@ import java.util.UUID;
 import org.omnifaces.cdi.Param;
 import org.omnifaces.util.Faces;
 import org.prachum.platform.problem.Invalid;
+import org.prachum.platform.web.Ids;
 import org.prachum.platform.web.Links;
 import org.prachum.platform.web.Redirect;
 import org.prachum.platform.web.Texts;
@@ -156,7 +157,7 @@ public class MovingInPage {
     }
 
     private void show(boolean post) {
-        shown = move == null || post ? movingIn.last().orElse(null) : movingIn.byId(MoveReport.id(move));
+        shown = move == null || post ? movingIn.last().orElse(null) : movingIn.byId(Ids.typed("move", move));
         done = movingIn.done((getBefore() - 1) * PAGE, PAGE + 1);
         if (shown == null || shown.isRunning()) {
             return;
@@ -176,17 +177,17 @@ public class MovingInPage {
     private void act() throws IOException, ServletException {
         switch (action == null ? "" : action) {
             case "store" -> {
-                UUID id = MoveReport.id(move);
+                UUID id = Ids.typed("move", move);
                 choose(id);
                 movingIn.confirm(id);
                 work.storeLater(id);
             }
             case "choose" -> {
-                choose(MoveReport.id(move));
+                choose(Ids.typed("move", move));
                 Redirect.to(link.to("/admin/moving-in") + "?numbers=" + getNumbers());
                 return;
             }
-            case "discard" -> movingIn.discard(MoveReport.id(move));
+            case "discard" -> movingIn.discard(Ids.typed("move", move));
             default -> upload();
         }
         Redirect.to(link.to("/admin/moving-in"));

@@ -12,7 +12,7 @@ import java.util.UUID;
 import org.omnifaces.cdi.Param;
 import org.omnifaces.util.Faces;
 import org.prachum.platform.problem.Invalid;
-import org.prachum.platform.problem.Missing;
+import org.prachum.platform.web.Ids;
 import org.prachum.platform.web.Links;
 import org.prachum.platform.web.Redirect;
 import org.prachum.platform.web.Texts;
@@ -124,10 +124,6 @@ public class ArrivalsPage {
     }
 
     private UUID id() {
-        try {
-            return UUID.fromString(String.valueOf(run));
-        } catch (IllegalArgumentException malformed) {
-            throw new Missing("arrival " + run);
-        }
+        return Ids.typed("arrival", run);
     }
 }
