@@ -4,8 +4,6 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.ServletException;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.Part;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -22,6 +20,7 @@ import org.prachum.platform.web.Ids;
 import org.prachum.platform.web.Links;
 import org.prachum.platform.web.Redirect;
 import org.prachum.platform.web.Texts;
+import org.prachum.platform.web.Upload;
 
 /**
  * {@code /admin/moving-in}: upload, look, decide, and how far it is. The page may be left and shows the running or last move again; at
@@ -205,41 +204,27 @@ public class MovingInPage {
     }
 
     private void upload() throws IOException, ServletException {
-        List<Part> parts = parts();
-        if (parts.isEmpty()) {
+        List<Upload> uploads = Upload.all(FILE);
+        if (uploads.isEmpty()) {
             throw new Invalid("movingin.file.needed", FILE);
         }
-        if (parts.size() > MOST_FILES || parts.stream().mapToLong(Part::getSize).sum() > MOST_BYTES) {
+        if (uploads.size() > MOST_FILES || uploads.stream().mapToLong(Upload::size).sum() > MOST_BYTES) {
             throw new Invalid("movingin.file.tooMuch", FILE, Map.of("most", MOST_FILES));
         }
         Path folder = Files.createTempDirectory("prachum-move-");
         try {
-            List<OldFile> uploaded = new ArrayList<>();
-            for (Part part : parts) {
-                Path file = folder.resolve(String.valueOf(uploaded.size()));
-                try (InputStream in = part.getInputStream()) {
+            List<OldFile> brought = new ArrayList<>();
+            for (Upload upload : uploads) {
+                Path file = folder.resolve(String.valueOf(brought.size()));
+                try (InputStream in = upload.open()) {
                     Files.copy(in, file);
                 }
-                uploaded.add(new OldFile(name(part), file));
+                brought.add(new OldFile(upload.name(), file));
             }
-            work.readLater(movingIn.begin(), uploaded, folder);
+            work.readLater(movingIn.begin(), brought, folder);
         } catch (IOException | RuntimeException refused) {
             MoveWork.delete(folder);
             throw refused;
         }
-    }
-
-    private static List<Part> parts() throws IOException, ServletException {
-        HttpServletRequest request = Faces.getRequest();
-        if (!String.valueOf(request.getContentType()).startsWith("multipart/")) {
-            return List.of();
-        }
-        return request.getParts().stream().filter(part -> part.getName().equals(FILE) && part.getSize() > 0).toList();
-    }
-
-    private static String name(Part part) {
-        String name = String.valueOf(part.getSubmittedFileName()).replaceAll("\\p{Cntrl}", "");
-        String last = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
-        return last.substring(0, Math.min(LONGEST_NAME, last.length()));
     }
 }

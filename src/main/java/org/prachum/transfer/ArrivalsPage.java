@@ -4,8 +4,6 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.ServletException;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.Part;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.UUID;
@@ -16,6 +14,7 @@ import org.prachum.platform.web.Ids;
 import org.prachum.platform.web.Links;
 import org.prachum.platform.web.Redirect;
 import org.prachum.platform.web.Texts;
+import org.prachum.platform.web.Upload;
 import org.prachum.tenancy.Here;
 
 /**
@@ -104,23 +103,11 @@ public class ArrivalsPage {
     }
 
     private void upload() throws IOException, ServletException {
-        Part part = part();
-        if (part == null || part.getSize() == 0) {
-            throw new Invalid("transfer.arrivals.fileNeeded", ArrivalRefused.FIELD);
+        Upload upload = Upload.first(ArrivalRefused.FIELD)
+                .orElseThrow(() -> new Invalid("transfer.arrivals.fileNeeded", ArrivalRefused.FIELD));
+        try (InputStream uploaded = upload.open()) {
+            work.check(arrivals.begin(upload.name(), uploaded));
         }
-        try (InputStream uploaded = part.getInputStream()) {
-            work.check(arrivals.begin(fileName(part), uploaded));
-        }
-    }
-
-    private static Part part() throws IOException, ServletException {
-        HttpServletRequest request = Faces.getRequest();
-        return String.valueOf(request.getContentType()).startsWith("multipart/") ? request.getPart(ArrivalRefused.FIELD) : null;
-    }
-
-    private static String fileName(Part part) {
-        String name = String.valueOf(part.getSubmittedFileName()).replaceAll("\\p{Cntrl}", "");
-        return name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
     }
 
     private UUID id() {
