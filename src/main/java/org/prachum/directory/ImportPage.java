@@ -16,6 +16,7 @@ import org.omnifaces.util.Faces;
 import org.prachum.platform.problem.Invalid;
 import org.prachum.platform.web.Ids;
 import org.prachum.platform.web.Links;
+import org.prachum.platform.web.PageNumber;
 import org.prachum.platform.web.Redirect;
 import org.prachum.platform.web.Texts;
 import org.prachum.platform.web.Upload;
@@ -91,8 +92,7 @@ public class ImportPage {
 
     /** At most the last: behind it there is nothing to ask for. */
     public int getPage() {
-        int last = Math.max(1, (problemCount + PAGE - 1) / PAGE);
-        return page == null ? 1 : Math.min(Math.max(1, page), last);
+        return PageNumber.within(page, problemCount, PAGE);
     }
 
     public boolean isMoreProblems() {

@@ -18,6 +18,7 @@ import org.omnifaces.util.Faces;
 import org.prachum.platform.problem.Invalid;
 import org.prachum.platform.web.Ids;
 import org.prachum.platform.web.Links;
+import org.prachum.platform.web.PageNumber;
 import org.prachum.platform.web.Redirect;
 import org.prachum.platform.web.Texts;
 import org.prachum.platform.web.Upload;
@@ -124,7 +125,7 @@ public class MovingInPage {
     }
 
     public int getPage() {
-        return within(page, noteCount);
+        return PageNumber.within(page, noteCount, PAGE);
     }
 
     public boolean isMoreNotes() {
@@ -133,7 +134,7 @@ public class MovingInPage {
 
     /** Which page of the collisions. */
     public int getNumbers() {
-        return within(numbers, collisionCount);
+        return PageNumber.within(numbers, collisionCount, PAGE);
     }
 
     public boolean isMoreNumbers() {
@@ -148,11 +149,6 @@ public class MovingInPage {
     /** Why it was refused or could not be stored, or null. */
     public String getRefusal() {
         return shown == null ? null : shown.refusal().map(key -> texts.say(key, shown.refusalValues())).orElse(null);
-    }
-
-    private static int within(Integer page, int count) {
-        int last = Math.max(1, (count + PAGE - 1) / PAGE);
-        return page == null ? 1 : Math.min(Math.max(1, page), last);
     }
 
     private void show(boolean post) {
