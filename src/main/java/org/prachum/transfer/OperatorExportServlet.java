@@ -17,7 +17,6 @@ import org.prachum.platform.web.PlainPage;
 public class OperatorExportServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1L;
-    private static final int TOO_MANY_REQUESTS = 429;
 
     @Inject
     transient Moves moves;
@@ -32,8 +31,7 @@ public class OperatorExportServlet extends HttpServlet {
         } catch (Missing none) {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
         } catch (TooOften busy) {
-            response.setHeader("Retry-After", String.valueOf(busy.seconds()));
-            plainPage.answer(request, response, TOO_MANY_REQUESTS, "transfer.busy");
+            ExportAnswer.refuse(busy, plainPage, request, response);
         } catch (UncheckedIOException gone) {
             throw gone.getCause();
         }
