@@ -16,7 +16,7 @@ import org.omnifaces.cdi.Param;
 import org.omnifaces.util.Faces;
 import org.prachum.meetings.Meeting;
 import org.prachum.meetings.MeetingNumber;
-import org.prachum.platform.problem.Missing;
+import org.prachum.platform.web.Ids;
 import org.prachum.platform.web.Links;
 import org.prachum.platform.web.Redirect;
 import org.prachum.registration.CheckIns;
@@ -126,12 +126,8 @@ public class CheckInPage {
         return false;
     }
 
-    static UUID id(String typed) {
-        try {
-            return UUID.fromString(typed);
-        } catch (IllegalArgumentException malformed) {
-            throw new Missing("a registration that is no id");
-        }
+    private static UUID id(String typed) {
+        return Ids.typed("registration", typed);
     }
 
     private String address() {

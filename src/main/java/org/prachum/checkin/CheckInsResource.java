@@ -12,6 +12,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.prachum.meetings.MeetingNumber;
 import org.prachum.platform.problem.Invalid;
+import org.prachum.platform.web.Ids;
 import org.prachum.registration.CheckIns;
 import org.prachum.registration.Registration;
 
@@ -51,7 +52,7 @@ public class CheckInsResource {
             throw new Invalid("checkin.unknown", "code");
         }
         Answer answer = body.registration() != null
-                ? door.checkIn(meeting, CheckInPage.id(body.registration()))
+                ? door.checkIn(meeting, Ids.typed("registration", body.registration()))
                 : door.scan(meeting, body.code());
         if (!answer.isIn()) {
             throw new NotAdmitted(notices.sentence(answer));
@@ -62,7 +63,7 @@ public class CheckInsResource {
     @DELETE
     @Path("{registration}")
     public void undo(@PathParam("number") String number, @PathParam("registration") String registration) {
-        door.undo(MeetingNumber.of(number), CheckInPage.id(registration));
+        door.undo(MeetingNumber.of(number), Ids.typed("registration", registration));
     }
 
     private Place place(Answer answer, CheckIns.Count count) {

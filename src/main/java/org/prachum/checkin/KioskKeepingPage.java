@@ -9,6 +9,7 @@ import org.omnifaces.util.Faces;
 import org.prachum.meetings.Meeting;
 import org.prachum.meetings.MeetingNumber;
 import org.prachum.platform.files.QrCode;
+import org.prachum.platform.web.Ids;
 import org.prachum.platform.web.Links;
 import org.prachum.platform.web.Redirect;
 import org.prachum.tenancy.Here;
@@ -50,7 +51,7 @@ public class KioskKeepingPage {
         shown = kiosks.meeting(MeetingNumber.of(meeting));
         if ("POST".equals(Faces.getRequest().getMethod())) {
             if (end != null) {
-                kiosks.end(shown.getNumber(), CheckInPage.id(end));
+                kiosks.end(shown.getNumber(), Ids.typed("kiosk", end));
             } else if (open != null) {
                 kiosks.open(shown.getNumber(), greets != null);
             }

@@ -16,6 +16,7 @@ import org.prachum.meetings.Meeting;
 import org.prachum.meetings.MeetingNumber;
 import org.prachum.platform.files.PdfFile;
 import org.prachum.platform.problem.Missing;
+import org.prachum.platform.web.Ids;
 import org.prachum.registration.Registration;
 
 /**
@@ -60,7 +61,7 @@ public class PrintServlet extends HttpServlet {
         if (chosen == null) {
             return () -> new Pages(meeting.getNumber());
         }
-        List<UUID> ids = Arrays.stream(chosen).limit(MOST_CHOSEN).map(CheckInPage::id).toList();
+        List<UUID> ids = Arrays.stream(chosen).limit(MOST_CHOSEN).map(id -> Ids.typed("registration", id)).toList();
         return printing.among(meeting.getNumber(), ids);
     }
 

@@ -13,6 +13,7 @@ import org.prachum.identity.Permission;
 import org.prachum.identity.SignedIn;
 import org.prachum.platform.problem.ChangedMeanwhile;
 import org.prachum.platform.problem.Missing;
+import org.prachum.platform.web.Ids;
 import org.prachum.platform.web.Links;
 import org.prachum.platform.web.Redirect;
 import org.prachum.platform.web.Texts;
@@ -151,11 +152,7 @@ public class EmployeePage {
     }
 
     private UUID id() {
-        try {
-            return UUID.fromString(String.valueOf(employee));
-        } catch (IllegalArgumentException malformed) {
-            throw new Missing("employee " + employee);
-        }
+        return Ids.typed("employee", employee);
     }
 
     private static long version() {

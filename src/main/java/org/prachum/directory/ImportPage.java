@@ -4,8 +4,6 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.ServletException;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.Part;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -16,10 +14,12 @@ import java.util.UUID;
 import org.omnifaces.cdi.Param;
 import org.omnifaces.util.Faces;
 import org.prachum.platform.problem.Invalid;
-import org.prachum.platform.problem.Missing;
+import org.prachum.platform.web.Ids;
 import org.prachum.platform.web.Links;
+import org.prachum.platform.web.PageNumber;
 import org.prachum.platform.web.Redirect;
 import org.prachum.platform.web.Texts;
+import org.prachum.platform.web.Upload;
 
 /**
  * {@code /admin/import}: upload, look, confirm, and how far it is. The page may be left and shows the running or last
@@ -92,8 +92,7 @@ public class ImportPage {
 
     /** At most the last: behind it there is nothing to ask for. */
     public int getPage() {
-        int last = Math.max(1, (problemCount + PAGE - 1) / PAGE);
-        return page == null ? 1 : Math.min(Math.max(1, page), last);
+        return PageNumber.within(page, problemCount, PAGE);
     }
 
     public boolean isMoreProblems() {
@@ -130,32 +129,18 @@ public class ImportPage {
     }
 
     private void upload() throws IOException, ServletException {
-        Part part = part();
-        if (part == null || part.getSize() == 0) {
-            throw new Invalid("directory.import.fileNeeded", FILE);
-        }
-        if (part.getSize() > MOST_BYTES) {
+        Upload upload = Upload.first(FILE).orElseThrow(() -> new Invalid("directory.import.fileNeeded", FILE));
+        if (upload.size() > MOST_BYTES) {
             throw new Invalid("directory.import.tooHeavy", FILE);
         }
         Path file = Files.createTempFile("prachum-import-", ".upload");
-        try (InputStream uploaded = part.getInputStream()) {
+        try (InputStream uploaded = upload.open()) {
             Files.copy(uploaded, file, StandardCopyOption.REPLACE_EXISTING);
-            work.read(importing.begin(fileName(part)), file);
+            work.read(importing.begin(upload.name()), file);
         } catch (IOException | RuntimeException refused) {
             Files.deleteIfExists(file);
             throw refused;
         }
-    }
-
-    private static Part part() throws IOException, ServletException {
-        HttpServletRequest request = Faces.getRequest();
-        String type = String.valueOf(request.getContentType());
-        return type.startsWith("multipart/") ? request.getPart(FILE) : null;
-    }
-
-    private static String fileName(Part part) {
-        String name = String.valueOf(part.getSubmittedFileName()).replaceAll("\\p{Cntrl}", "");
-        return name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
     }
 
     private static boolean skipsBad() {
@@ -163,10 +148,6 @@ public class ImportPage {
     }
 
     private UUID id() {
-        try {
-            return UUID.fromString(String.valueOf(run));
-        } catch (IllegalArgumentException malformed) {
-            throw new Missing("import " + run);
-        }
+        return Ids.typed("import", run);
     }
 }

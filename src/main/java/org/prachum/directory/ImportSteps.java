@@ -22,7 +22,8 @@ import org.prachum.platform.persistence.UseCase;
 @UseCase
 class ImportSteps {
 
-    private static final Duration KEPT = Duration.ofDays(1);
+    /** How long is kept what nobody goes on with. */
+    static final Duration KEPT = Duration.ofDays(1);
 
     @Inject
     ImportRuns runs;

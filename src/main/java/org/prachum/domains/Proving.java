@@ -6,13 +6,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import org.prachum.identity.Accounts;
-import org.prachum.notifications.Outbox;
+import org.prachum.identity.AccountPost;
 import org.prachum.platform.audit.Actor;
 import org.prachum.platform.audit.Audit;
 import org.prachum.platform.audit.Deed;
 import org.prachum.platform.persistence.UseCase;
-import org.prachum.tenancy.Here;
 import org.prachum.tenancy.OwnDomain;
 import org.prachum.tenancy.OwnDomains;
 
@@ -28,16 +26,10 @@ class Proving {
     OwnDomains domains;
 
     @Inject
-    Accounts accounts;
-
-    @Inject
-    Outbox outbox;
+    AccountPost post;
 
     @Inject
     Audit audit;
-
-    @Inject
-    Here here;
 
     @Inject
     Clock clock;
@@ -58,8 +50,7 @@ class Proving {
             audit.note(deed.on(id, domain.getName()).by(Actor.SYSTEM));
         }
         if (!missing && domain.endsAt().isPresent()) {
-            accounts.activeAdmins().forEach(admin -> outbox.mail(
-                    MissingMail.KIND, id, admin.getEmail(), admin.language().orElse(here.getOrganization().getLanguage())));
+            post.toAdmins(MissingMail.KIND, id);
         }
     }
 }

@@ -6,13 +6,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.prachum.notifications.Outbox;
 import org.prachum.platform.audit.Audit;
 import org.prachum.platform.audit.Deed;
 import org.prachum.platform.persistence.UseCase;
 import org.prachum.platform.problem.Invalid;
 import org.prachum.platform.web.Language;
-import org.prachum.tenancy.Here;
 
 /** What an admin does with the organization's accounts. Each who hears of it hears by mail. */
 @UseCase
@@ -32,10 +30,7 @@ class AccountAdministration {
     SignUpRules rules;
 
     @Inject
-    Outbox outbox;
-
-    @Inject
-    Here here;
+    AccountPost post;
 
     @Inject
     Audit audit;
@@ -67,7 +62,7 @@ class AccountAdministration {
             throw new AccountExists();
         }
         Account account = accounts.admit(email, name, role, language);
-        outbox.mail(AccountMails.INVITED, account.getId(), account.getEmail(), language);
+        post.to(account, AccountMails.INVITED);
         audit.note(deed("account.invited", account).with("role", role.stored()));
         return account;
     }
@@ -76,7 +71,7 @@ class AccountAdministration {
         Account account = accounts.byId(id);
         if (account.isPending()) {
             account.approve();
-            outbox.mail(AccountMails.APPROVED, id, account.getEmail(), languageOf(account));
+            post.to(account, AccountMails.APPROVED);
             audit.note(deed("account.approved", account));
         }
     }
@@ -160,9 +155,5 @@ class AccountAdministration {
 
     private static Deed deed(String verb, Account account) {
         return Deed.of(verb).on(account.getId(), account.getName());
-    }
-
-    private Language languageOf(Account account) {
-        return account.language().orElse(here.getOrganization().getLanguage());
     }
 }

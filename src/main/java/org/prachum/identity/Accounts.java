@@ -118,7 +118,7 @@ public class Accounts {
     }
 
     /** The admins that can sign in, by name. */
-    public List<Account> activeAdmins() {
+    List<Account> activeAdmins() {
         return active().stream().filter(account -> account.getRole() == Role.ADMIN).toList();
     }
 

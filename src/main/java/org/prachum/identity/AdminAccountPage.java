@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.UUID;
 import org.omnifaces.cdi.ViewScoped;
 import org.omnifaces.util.Messages;
-import org.prachum.platform.problem.Missing;
+import org.prachum.platform.web.Ids;
 import org.prachum.platform.web.Texts;
 
 /** {@code /admin/accounts/<id>} */
@@ -29,36 +29,36 @@ public class AdminAccountPage implements Serializable {
     private transient Integer passkeys;
 
     public void load() {
-        account = administration.byId(uuid(id));
+        account = administration.byId(uuid());
     }
 
     public void approve() {
-        administration.approve(uuid(id));
+        administration.approve(uuid());
         load();
     }
 
     public void suspend() {
-        administration.suspend(uuid(id));
+        administration.suspend(uuid());
         load();
     }
 
     public void restore() {
-        administration.restore(uuid(id));
+        administration.restore(uuid());
         load();
     }
 
     public void makeAdmin() {
-        administration.become(uuid(id), Role.ADMIN);
+        administration.become(uuid(), Role.ADMIN);
         load();
     }
 
     public void makeOrganizer() {
-        administration.become(uuid(id), Role.ORGANIZER);
+        administration.become(uuid(), Role.ORGANIZER);
         load();
     }
 
     public void takeOffPasskeys() {
-        administration.takeOffPasskeys(uuid(id));
+        administration.takeOffPasskeys(uuid());
         passkeys = null;
         Messages.addGlobalInfo(texts.get("identity.takeOffPasskeys.done"));
         load();
@@ -67,13 +67,13 @@ public class AdminAccountPage implements Serializable {
     /** How many they have. */
     public int getPasskeys() {
         if (passkeys == null) {
-            passkeys = administration.passkeysOf(uuid(id));
+            passkeys = administration.passkeysOf(uuid());
         }
         return passkeys;
     }
 
     public void handOver() {
-        administration.handOver(uuid(id), to == null || to.isEmpty() ? null : uuid(to));
+        administration.handOver(uuid(), to == null || to.isEmpty() ? null : Ids.typed("account", to));
         Messages.addGlobalInfo(texts.get("identity.handOver.done"));
         to = null;
     }
@@ -86,7 +86,7 @@ public class AdminAccountPage implements Serializable {
     }
 
     public List<Account> getHeirs() {
-        return administration.heirsOf(uuid(id));
+        return administration.heirsOf(uuid());
     }
 
     public String getId() {
@@ -105,11 +105,7 @@ public class AdminAccountPage implements Serializable {
         this.to = to;
     }
 
-    private static UUID uuid(String given) {
-        try {
-            return UUID.fromString(String.valueOf(given));
-        } catch (IllegalArgumentException malformed) {
-            throw new Missing("account " + given);
-        }
+    private UUID uuid() {
+        return Ids.typed("account", id);
     }
 }

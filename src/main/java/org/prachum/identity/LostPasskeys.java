@@ -3,9 +3,7 @@ package org.prachum.identity;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
-import org.prachum.notifications.Outbox;
 import org.prachum.platform.problem.Invalid;
-import org.prachum.tenancy.Here;
 
 /**
  * For whoever has lost their passkeys: from now on the mailed code is enough again. Their sessions end, because a lost device may be
@@ -21,10 +19,7 @@ public class LostPasskeys {
     Passkeys passkeys;
 
     @Inject
-    Outbox outbox;
-
-    @Inject
-    Here here;
+    AccountPost post;
 
     /**
      * For an operator, who sees nobody's name and has to know the address.
@@ -48,7 +43,7 @@ public class LostPasskeys {
         }
         lost.forEach(passkeys::remove);
         account.signOutEverywhere();
-        outbox.mail(mail, account.getId(), account.getEmail(), account.language().orElse(here.getOrganization().getLanguage()));
+        post.to(account, mail);
         return true;
     }
 

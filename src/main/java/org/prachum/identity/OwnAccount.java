@@ -4,12 +4,10 @@ import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.prachum.notifications.Outbox;
 import org.prachum.platform.audit.Audit;
 import org.prachum.platform.audit.Deed;
 import org.prachum.platform.persistence.UseCase;
 import org.prachum.platform.web.Language;
-import org.prachum.tenancy.Here;
 
 /** What everybody may do with the account they are signed in to. */
 @UseCase
@@ -28,13 +26,10 @@ class OwnAccount {
     OneTimeCodes codes;
 
     @Inject
-    Outbox outbox;
+    AccountPost post;
 
     @Inject
     Audit audit;
-
-    @Inject
-    Here here;
 
     void describe(String name, Language language) {
         Account account = mine();
@@ -70,12 +65,7 @@ class OwnAccount {
         if (accounts.byEmail(email).isPresent()) {
             throw new AccountExists();
         }
-        outbox.mail(
-                AccountMails.MOVED,
-                account.getId(),
-                account.getEmail(),
-                account.language().orElse(here.getOrganization().getLanguage()),
-                email.masked());
+        post.to(account, AccountMails.MOVED, email.masked());
         account.moveTo(email);
         audit.note(deed("account.moved", account));
         // Whoever moves is signed in, and showed their passkey when they were.

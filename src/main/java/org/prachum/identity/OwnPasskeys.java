@@ -8,12 +8,10 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.prachum.notifications.Outbox;
 import org.prachum.platform.audit.Audit;
 import org.prachum.platform.audit.Deed;
 import org.prachum.platform.persistence.UseCase;
 import org.prachum.platform.problem.Missing;
-import org.prachum.tenancy.Here;
 
 /**
  * What everybody may do with the passkeys of the account they are signed in to. They are told of each by mail, at once, and every session
@@ -36,13 +34,10 @@ class OwnPasskeys {
     WebAuthn webAuthn;
 
     @Inject
-    Outbox outbox;
+    AccountPost post;
 
     @Inject
     Audit audit;
-
-    @Inject
-    Here here;
 
     @Inject
     Clock clock;
@@ -75,7 +70,7 @@ class OwnPasskeys {
         WebAuthn.Credential made = webAuthn.made(party, asked, answer).orElseThrow(PasskeyRefused::wrong);
         Passkey passkey = new Passkey(account, freeSlot(account), called, party, made, clock.instant());
         passkeys.add(passkey);
-        tell(AccountMails.PASSKEY_ADDED, account, passkey);
+        post.to(account, AccountMails.PASSKEY_ADDED, passkey.getName());
         audit.note(deed("account.passkey_added", account, passkey));
         account.signOutEverywhere();
         return account;
@@ -86,7 +81,7 @@ class OwnPasskeys {
         Account account = mine();
         Passkey passkey = byId(id);
         passkeys.remove(passkey);
-        tell(AccountMails.PASSKEY_REMOVED, account, passkey);
+        post.to(account, AccountMails.PASSKEY_REMOVED, passkey.getName());
         audit.note(deed("account.passkey_removed", account, passkey));
         account.signOutEverywhere();
         return account;
@@ -107,15 +102,6 @@ class OwnPasskeys {
                 .filter(slot -> !taken.contains(slot))
                 .findFirst()
                 .orElseThrow(PasskeyRefused::tooMany);
-    }
-
-    private void tell(String kind, Account account, Passkey passkey) {
-        outbox.mail(
-                kind,
-                account.getId(),
-                account.getEmail(),
-                account.language().orElse(here.getOrganization().getLanguage()),
-                passkey.getName());
     }
 
     private static Deed deed(String verb, Account account, Passkey passkey) {

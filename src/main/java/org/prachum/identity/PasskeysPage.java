@@ -4,10 +4,9 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.List;
-import java.util.UUID;
 import org.omnifaces.cdi.Param;
 import org.omnifaces.util.Faces;
-import org.prachum.platform.problem.Missing;
+import org.prachum.platform.web.Ids;
 import org.prachum.platform.web.Links;
 import org.prachum.platform.web.Redirect;
 
@@ -54,13 +53,13 @@ public class PasskeysPage {
     public void load() {
         boolean post = "POST".equals(Faces.getRequest().getMethod());
         if (post && remove != null) {
-            me.signIn(own.remove(uuid(remove)));
+            me.signIn(own.remove(Ids.typed("passkey", remove)));
             Redirect.to(link.to("/account/passkeys") + "?done=removed");
         } else if (post) {
             me.signIn(own.add(name, site.party(), challenges.use(), answer));
             Redirect.to(link.to("/account/passkeys") + "?done=added");
         } else if (remove != null) {
-            leaving = own.byId(uuid(remove));
+            leaving = own.byId(Ids.typed("passkey", remove));
         }
     }
 
@@ -103,13 +102,5 @@ public class PasskeysPage {
 
     public boolean isRemoved() {
         return "removed".equals(done);
-    }
-
-    private static UUID uuid(String given) {
-        try {
-            return UUID.fromString(given);
-        } catch (IllegalArgumentException malformed) {
-            throw new Missing("passkey " + given);
-        }
     }
 }

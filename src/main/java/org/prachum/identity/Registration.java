@@ -1,12 +1,10 @@
 package org.prachum.identity;
 
 import jakarta.inject.Inject;
-import org.prachum.notifications.Outbox;
 import org.prachum.platform.audit.Audit;
 import org.prachum.platform.audit.Deed;
 import org.prachum.platform.persistence.UseCase;
 import org.prachum.platform.web.Language;
-import org.prachum.tenancy.Here;
 
 /**
  * Somebody registers as an organizer. An address that has an account gets the same answer, and a mail that says so: only its owner reads
@@ -30,13 +28,10 @@ class Registration {
     SignUpRules rules;
 
     @Inject
-    Outbox outbox;
+    AccountPost post;
 
     @Inject
     Audit audit;
-
-    @Inject
-    Here here;
 
     void ask(String name, Email email, String browser, String client, Language language) {
         String wanted = Account.nameTyped(name);
@@ -65,11 +60,7 @@ class Registration {
         Account account = accounts.register(email, name, !rules.current().isApprovalWanted(), language);
         audit.note(Deed.of("account.registered").on(account.getId(), account.getName()).by(account.actor()));
         if (account.isPending()) {
-            accounts.activeAdmins().forEach(admin -> outbox.mail(
-                    AccountMails.WAITING,
-                    account.getId(),
-                    admin.getEmail(),
-                    admin.language().orElse(here.getOrganization().getLanguage())));
+            post.toAdmins(AccountMails.WAITING, account.getId());
         }
         return account;
     }

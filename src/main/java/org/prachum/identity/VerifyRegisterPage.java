@@ -3,10 +3,7 @@ package org.prachum.identity;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import java.util.Optional;
-import org.omnifaces.cdi.Param;
 import org.omnifaces.util.Faces;
-import org.prachum.platform.web.BrowserToken;
 import org.prachum.platform.web.Links;
 import org.prachum.platform.web.Reader;
 import org.prachum.platform.web.Redirect;
@@ -16,14 +13,13 @@ import org.prachum.platform.web.Redirect;
 @RequestScoped
 public class VerifyRegisterPage {
 
+    private static final CodeEntry.Place PLACE = new CodeEntry.Place(Registration.PURPOSE, "/auth/register", "/auth/verify-register");
+
     @Inject
     Registration registration;
 
     @Inject
-    OneTimeCodes codes;
-
-    @Inject
-    BrowserToken browser;
+    CodeEntry code;
 
     @Inject
     SignedIn me;
@@ -34,32 +30,14 @@ public class VerifyRegisterPage {
     @Inject
     Links link;
 
-    @Inject
-    @Param
-    String otp;
-
-    @Inject
-    @Param
-    String resend;
-
-    private Optional<OneTimeCodes.Asked> asked = Optional.empty();
     private boolean waiting;
 
     public void load() {
-        asked = codes.asked(Registration.PURPOSE, browser.value());
-        boolean post = "POST".equals(Faces.getRequest().getMethod());
-        if (asked.isEmpty() && (!post || resend != null)) {
-            Redirect.to(link.to("/auth/register"));
-        } else if (post && resend != null) {
-            registration.again(asked.get(), browser.value(), Faces.getRequest().getRemoteAddr(), reader.getLanguage());
-            Redirect.to(link.to("/auth/verify-register"));
-        } else if (post) {
-            enter();
-        }
+        code.load(Faces.getRequest(), PLACE, registration::again, this::enter);
     }
 
-    private void enter() {
-        Proof proof = registration.enter(browser.value(), otp, reader.getLanguage());
+    private void enter(String browser, String otp) {
+        Proof proof = registration.enter(browser, otp, reader.getLanguage());
         proof.tried().orRefuse();
         waiting = proof.entrant().account().isPending();
         if (!waiting) {
@@ -71,18 +49,5 @@ public class VerifyRegisterPage {
     /** Whether everything is done and only an admin's approval is missing. */
     public boolean isWaiting() {
         return waiting;
-    }
-
-    public String getEmail() {
-        return asked.map(code -> code.email().value()).orElse(null);
-    }
-
-    /** Seconds until another code may be asked for. */
-    public long getWait() {
-        return asked.map(OneTimeCodes.Asked::secondsToWait).orElse(0L);
-    }
-
-    public String getOtp() {
-        return otp;
     }
 }

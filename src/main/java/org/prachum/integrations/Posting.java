@@ -5,17 +5,14 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.prachum.identity.Account;
-import org.prachum.identity.Accounts;
+import org.prachum.identity.AccountPost;
 import org.prachum.meetings.Meeting;
 import org.prachum.meetings.Meetings;
 import org.prachum.notifications.Deliveries;
-import org.prachum.notifications.Outbox;
 import org.prachum.notifications.OutboxMessage;
 import org.prachum.platform.config.Keys;
 import org.prachum.platform.persistence.UseCase;
 import org.prachum.registration.Registration;
-import org.prachum.tenancy.Here;
 
 /** What the carriers do inside the database, around what they do outside of it. */
 @UseCase
@@ -40,16 +37,10 @@ class Posting {
     Deliveries deliveries;
 
     @Inject
-    Accounts accounts;
-
-    @Inject
-    Outbox outbox;
+    AccountPost post;
 
     @Inject
     Keys keys;
-
-    @Inject
-    Here here;
 
     @Inject
     Clock clock;
@@ -92,12 +83,6 @@ class Posting {
 
     private void tellAdmins(Integration off) {
         deliveries.holdBack(off.getId());
-        for (Account admin : accounts.activeAdmins()) {
-            outbox.mail(
-                    SwitchedOffMail.KIND,
-                    off.getId(),
-                    admin.getEmail(),
-                    admin.language().orElse(here.getOrganization().getLanguage()));
-        }
+        post.toAdmins(SwitchedOffMail.KIND, off.getId());
     }
 }

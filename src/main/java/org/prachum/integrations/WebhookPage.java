@@ -10,7 +10,7 @@ import org.omnifaces.cdi.ViewScoped;
 import org.omnifaces.util.Messages;
 import org.prachum.notifications.MailState;
 import org.prachum.notifications.OutboxMessage;
-import org.prachum.platform.problem.Missing;
+import org.prachum.platform.web.Ids;
 import org.prachum.platform.web.Links;
 import org.prachum.platform.web.Paged;
 import org.prachum.platform.web.Redirect;
@@ -134,14 +134,7 @@ public class WebhookPage implements Serializable {
 
     /** The address says "new" also after it was added. */
     private UUID uuid() {
-        if (added != null) {
-            return added;
-        }
-        try {
-            return UUID.fromString(String.valueOf(id));
-        } catch (IllegalArgumentException malformed) {
-            throw new Missing("webhook " + id);
-        }
+        return added == null ? Ids.typed("webhook", id) : added;
     }
 
     public String getId() {

@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.omnifaces.cdi.Param;
 import org.omnifaces.util.Faces;
-import org.prachum.platform.problem.Missing;
+import org.prachum.platform.web.Ids;
 import org.prachum.platform.web.Links;
 import org.prachum.platform.web.Redirect;
 
@@ -103,11 +103,7 @@ public class QuestionsPage {
     }
 
     private UUID id() {
-        try {
-            return UUID.fromString(String.valueOf(question));
-        } catch (IllegalArgumentException malformed) {
-            throw new Missing("a question that is no id");
-        }
+        return Ids.typed("question", question);
     }
 
     public Meeting getMeeting() {

@@ -10,10 +10,8 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
-import java.util.UUID;
 import java.util.function.IntFunction;
 import org.prachum.platform.files.SheetWriter;
-import org.prachum.platform.problem.Missing;
 import org.prachum.platform.web.Language;
 import org.prachum.platform.web.Words;
 
@@ -106,15 +104,6 @@ class MoveReport {
             return line(
                     told.file(), told.line() == 0 ? null : told.line(), words.say(language, "movingin.kind." + told.kind()), told.subject(),
                     words.say(language, "movingin.effect." + told.effect()), words.say(language, told.fact(), told.details()));
-        }
-    }
-
-    /** @throws Missing when no move could have that id */
-    static UUID id(String typed) {
-        try {
-            return UUID.fromString(String.valueOf(typed));
-        } catch (IllegalArgumentException malformed) {
-            throw new Missing("move " + typed);
         }
     }
 }

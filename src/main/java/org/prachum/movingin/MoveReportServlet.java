@@ -12,6 +12,7 @@ import java.util.UUID;
 import org.prachum.identity.SignInNeeded;
 import org.prachum.platform.files.SheetWriter;
 import org.prachum.platform.problem.Missing;
+import org.prachum.platform.web.Ids;
 import org.prachum.platform.web.Reader;
 import org.prachum.tenancy.Here;
 
@@ -36,7 +37,7 @@ public class MoveReportServlet extends HttpServlet {
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         try {
-            UUID id = MoveReport.id(request.getParameter("move"));
+            UUID id = Ids.typed("move", request.getParameter("move"));
             Move move = movingIn.takeOut(id);
             List<Collision> collisions = movingIn.collisions(id, 0, MoveReport.PAGE);
             response.setContentType(SheetWriter.CSV);

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.prachum.directory.Newcomers;
-import org.prachum.identity.Account;
 import org.prachum.identity.Accounts;
 import org.prachum.identity.Email;
 import org.prachum.meetings.Meeting;
@@ -31,7 +30,8 @@ import org.prachum.tenancy.Here;
 class MoveSteps {
 
     private static final int BATCH = 2_000;
-    private static final Duration KEPT = Duration.ofDays(1);
+    /** How long is kept what nobody goes on with. */
+    static final Duration KEPT = Duration.ofDays(1);
 
     /** Hears how far it is: what is under way, and how many rows of it are done. */
     @FunctionalInterface

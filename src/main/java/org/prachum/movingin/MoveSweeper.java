@@ -13,7 +13,6 @@ import org.prachum.tenancy.Rounds;
 @ApplicationScoped
 class MoveSweeper {
 
-    private static final Duration KEPT = Duration.ofDays(1);
     private static final int ORGANIZATIONS_A_ROUND = 1_000;
 
     @Inject
@@ -33,7 +32,8 @@ class MoveSweeper {
                 "old moves",
                 Duration.ofMinutes(2),
                 Duration.ofHours(1),
-                () -> tenants.answeredBy("organizations_with_moves_before", clock.instant().minus(KEPT), ORGANIZATIONS_A_ROUND),
+                () -> tenants.answeredBy(
+                        "organizations_with_moves_before", clock.instant().minus(MoveSteps.KEPT), ORGANIZATIONS_A_ROUND),
                 () -> steps.sweep());
     }
 }

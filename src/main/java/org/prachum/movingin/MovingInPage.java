@@ -4,8 +4,6 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.ServletException;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.Part;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -18,9 +16,12 @@ import java.util.UUID;
 import org.omnifaces.cdi.Param;
 import org.omnifaces.util.Faces;
 import org.prachum.platform.problem.Invalid;
+import org.prachum.platform.web.Ids;
 import org.prachum.platform.web.Links;
+import org.prachum.platform.web.PageNumber;
 import org.prachum.platform.web.Redirect;
 import org.prachum.platform.web.Texts;
+import org.prachum.platform.web.Upload;
 
 /**
  * {@code /admin/moving-in}: upload, look, decide, and how far it is. The page may be left and shows the running or last move again; at
@@ -124,7 +125,7 @@ public class MovingInPage {
     }
 
     public int getPage() {
-        return within(page, noteCount);
+        return PageNumber.within(page, noteCount, PAGE);
     }
 
     public boolean isMoreNotes() {
@@ -133,7 +134,7 @@ public class MovingInPage {
 
     /** Which page of the collisions. */
     public int getNumbers() {
-        return within(numbers, collisionCount);
+        return PageNumber.within(numbers, collisionCount, PAGE);
     }
 
     public boolean isMoreNumbers() {
@@ -150,13 +151,8 @@ public class MovingInPage {
         return shown == null ? null : shown.refusal().map(key -> texts.say(key, shown.refusalValues())).orElse(null);
     }
 
-    private static int within(Integer page, int count) {
-        int last = Math.max(1, (count + PAGE - 1) / PAGE);
-        return page == null ? 1 : Math.min(Math.max(1, page), last);
-    }
-
     private void show(boolean post) {
-        shown = move == null || post ? movingIn.last().orElse(null) : movingIn.byId(MoveReport.id(move));
+        shown = move == null || post ? movingIn.last().orElse(null) : movingIn.byId(Ids.typed("move", move));
         done = movingIn.done((getBefore() - 1) * PAGE, PAGE + 1);
         if (shown == null || shown.isRunning()) {
             return;
@@ -176,17 +172,17 @@ public class MovingInPage {
     private void act() throws IOException, ServletException {
         switch (action == null ? "" : action) {
             case "store" -> {
-                UUID id = MoveReport.id(move);
+                UUID id = Ids.typed("move", move);
                 choose(id);
                 movingIn.confirm(id);
                 work.storeLater(id);
             }
             case "choose" -> {
-                choose(MoveReport.id(move));
+                choose(Ids.typed("move", move));
                 Redirect.to(link.to("/admin/moving-in") + "?numbers=" + getNumbers());
                 return;
             }
-            case "discard" -> movingIn.discard(MoveReport.id(move));
+            case "discard" -> movingIn.discard(Ids.typed("move", move));
             default -> upload();
         }
         Redirect.to(link.to("/admin/moving-in"));
@@ -204,41 +200,27 @@ public class MovingInPage {
     }
 
     private void upload() throws IOException, ServletException {
-        List<Part> parts = parts();
-        if (parts.isEmpty()) {
+        List<Upload> uploads = Upload.all(FILE);
+        if (uploads.isEmpty()) {
             throw new Invalid("movingin.file.needed", FILE);
         }
-        if (parts.size() > MOST_FILES || parts.stream().mapToLong(Part::getSize).sum() > MOST_BYTES) {
+        if (uploads.size() > MOST_FILES || uploads.stream().mapToLong(Upload::size).sum() > MOST_BYTES) {
             throw new Invalid("movingin.file.tooMuch", FILE, Map.of("most", MOST_FILES));
         }
         Path folder = Files.createTempDirectory("prachum-move-");
         try {
-            List<OldFile> uploaded = new ArrayList<>();
-            for (Part part : parts) {
-                Path file = folder.resolve(String.valueOf(uploaded.size()));
-                try (InputStream in = part.getInputStream()) {
+            List<OldFile> brought = new ArrayList<>();
+            for (Upload upload : uploads) {
+                Path file = folder.resolve(String.valueOf(brought.size()));
+                try (InputStream in = upload.open()) {
                     Files.copy(in, file);
                 }
-                uploaded.add(new OldFile(name(part), file));
+                brought.add(new OldFile(upload.name(), file));
             }
-            work.readLater(movingIn.begin(), uploaded, folder);
+            work.readLater(movingIn.begin(), brought, folder);
         } catch (IOException | RuntimeException refused) {
             MoveWork.delete(folder);
             throw refused;
         }
-    }
-
-    private static List<Part> parts() throws IOException, ServletException {
-        HttpServletRequest request = Faces.getRequest();
-        if (!String.valueOf(request.getContentType()).startsWith("multipart/")) {
-            return List.of();
-        }
-        return request.getParts().stream().filter(part -> part.getName().equals(FILE) && part.getSize() > 0).toList();
-    }
-
-    private static String name(Part part) {
-        String name = String.valueOf(part.getSubmittedFileName()).replaceAll("\\p{Cntrl}", "");
-        String last = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
-        return last.substring(0, Math.min(LONGEST_NAME, last.length()));
     }
 }

@@ -4,11 +4,11 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.ServletException;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.Part;
 import java.io.IOException;
+import java.io.InputStream;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import org.omnifaces.util.Faces;
 import org.prachum.identity.Permission;
 import org.prachum.identity.SignedIn;
@@ -17,6 +17,7 @@ import org.prachum.platform.problem.Missing;
 import org.prachum.platform.web.Language;
 import org.prachum.platform.web.Links;
 import org.prachum.platform.web.Redirect;
+import org.prachum.platform.web.Upload;
 import org.prachum.tenancy.Here;
 import org.prachum.tenancy.Palette;
 
@@ -112,10 +113,13 @@ public class BrandingPage {
     }
 
     private byte[] logo() throws IOException, ServletException {
-        HttpServletRequest request = Faces.getRequest();
-        String type = String.valueOf(request.getContentType());
-        Part part = type.startsWith("multipart/") ? request.getPart("logo") : null;
-        return part == null ? new byte[0] : part.getInputStream().readNBytes(LOGO_READ);
+        Optional<Upload> logo = Upload.first("logo");
+        if (logo.isEmpty()) {
+            return new byte[0];
+        }
+        try (InputStream picture = logo.get().open()) {
+            return picture.readNBytes(LOGO_READ);
+        }
     }
 
     private static String typed(String field) {

@@ -3,10 +3,9 @@ package org.prachum.onboarding;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import java.util.UUID;
 import org.omnifaces.cdi.Param;
 import org.omnifaces.util.Faces;
-import org.prachum.platform.problem.Missing;
+import org.prachum.platform.web.Ids;
 import org.prachum.platform.web.Links;
 import org.prachum.platform.web.Redirect;
 import org.prachum.tenancy.Quota;
@@ -45,7 +44,7 @@ public class LimitsPage {
     private OrganizationAtAGlance organization;
 
     public void load() {
-        organization = oversight.find(id());
+        organization = oversight.find(Ids.typed("organization", id));
         if ("POST".equals(Faces.getRequest().getMethod())) {
             oversight.allow(organization.id(), number(employees), number(meetings), number(mails));
             Redirect.to(link.to("/operator/limits", organization.id()) + "?done=saved");
@@ -55,14 +54,6 @@ public class LimitsPage {
         employees = String.valueOf(quota.getEmployees());
         meetings = String.valueOf(quota.getMeetings());
         mails = String.valueOf(quota.getMails());
-    }
-
-    private UUID id() {
-        try {
-            return UUID.fromString(String.valueOf(id));
-        } catch (IllegalArgumentException malformed) {
-            throw new Missing("an organization that is no id");
-        }
     }
 
     /** Null for what is no number, which is refused beside its field. */

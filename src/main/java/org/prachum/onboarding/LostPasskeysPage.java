@@ -3,11 +3,10 @@ package org.prachum.onboarding;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import java.util.UUID;
 import org.omnifaces.cdi.Param;
 import org.omnifaces.util.Faces;
 import org.prachum.identity.Email;
-import org.prachum.platform.problem.Missing;
+import org.prachum.platform.web.Ids;
 import org.prachum.platform.web.Links;
 import org.prachum.platform.web.Redirect;
 
@@ -37,18 +36,10 @@ public class LostPasskeysPage {
     private OrganizationAtAGlance organization;
 
     public void load() {
-        organization = oversight.find(id());
+        organization = oversight.find(Ids.typed("organization", id));
         if ("POST".equals(Faces.getRequest().getMethod())) {
             oversight.takeOffPasskeys(organization.id(), Email.typed(email));
             Redirect.to(link.to("/operator/passkeys", organization.id()) + "?done=taken-off");
-        }
-    }
-
-    private UUID id() {
-        try {
-            return UUID.fromString(String.valueOf(id));
-        } catch (IllegalArgumentException malformed) {
-            throw new Missing("an organization that is no id");
         }
     }
 

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.UUID;
 import org.omnifaces.cdi.Param;
 import org.omnifaces.cdi.ViewScoped;
-import org.prachum.platform.problem.Missing;
+import org.prachum.platform.web.Ids;
 
 /** {@code /operator/organizations/<organization>}: one of them, with its numbers. */
 @Named
@@ -27,13 +27,9 @@ public class OrganizationPage implements Serializable {
     private List<TableSize> tables;
 
     public void load() {
-        try {
-            UUID asked = UUID.fromString(String.valueOf(id));
-            organization = oversight.find(asked);
-            tables = oversight.tables(asked);
-        } catch (IllegalArgumentException malformed) {
-            throw new Missing("an organization that is no id");
-        }
+        UUID asked = Ids.typed("organization", id);
+        organization = oversight.find(asked);
+        tables = oversight.tables(asked);
     }
 
     public void suspend() {

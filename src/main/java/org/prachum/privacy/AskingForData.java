@@ -4,7 +4,7 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
-import org.prachum.identity.Accounts;
+import org.prachum.identity.AccountPost;
 import org.prachum.notifications.Outbox;
 import org.prachum.platform.audit.Actor;
 import org.prachum.platform.audit.Audit;
@@ -14,7 +14,6 @@ import org.prachum.platform.problem.Missing;
 import org.prachum.platform.web.Reader;
 import org.prachum.registration.Registration;
 import org.prachum.registration.TicketHolders;
-import org.prachum.tenancy.Here;
 import org.prachum.tenancy.Retention;
 import org.prachum.tenancy.Retentions;
 
@@ -35,7 +34,7 @@ class AskingForData {
     Retentions retentions;
 
     @Inject
-    Accounts accounts;
+    AccountPost post;
 
     @Inject
     Outbox outbox;
@@ -45,9 +44,6 @@ class AskingForData {
 
     @Inject
     Reader reader;
-
-    @Inject
-    Here here;
 
     @Inject
     Clock clock;
@@ -73,8 +69,7 @@ class AskingForData {
     void ask(String ticket) {
         Registration registration = holders.of(ticket);
         requests.add(registration.getId(), clock.instant()).ifPresent(request -> {
-            accounts.activeAdmins().forEach(admin -> outbox.mail(
-                    DataAskedMail.KIND, request, admin.getEmail(), admin.language().orElse(here.getOrganization().getLanguage())));
+            post.toAdmins(DataAskedMail.KIND, request);
             registration.email().ifPresent(address -> outbox.mail(
                     DataPromisedMail.KIND, request, address, Optional.ofNullable(registration.getLanguage()).orElse(reader.getLanguage())));
             audit.note(Deed.of("person.asked").on(registration.getId(), registration.getNumber()).by(Actor.VISITOR));

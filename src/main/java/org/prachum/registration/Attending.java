@@ -267,7 +267,7 @@ class Attending {
 
     /** What screens follow. */
     private static String topic(Meeting meeting) {
-        return "registrations:" + meeting.getNumber();
+        return RosterTopics.PREFIX + meeting.getNumber();
     }
 
     private Registration registration(String code) {

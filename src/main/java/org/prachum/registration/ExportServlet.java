@@ -15,6 +15,7 @@ import java.util.List;
 import org.prachum.identity.SignInNeeded;
 import org.prachum.meetings.FormQuestion;
 import org.prachum.meetings.Meeting;
+import org.prachum.meetings.MeetingNumber;
 import org.prachum.platform.files.SheetWriter;
 import org.prachum.platform.problem.Missing;
 import org.prachum.tenancy.Here;
@@ -50,10 +51,10 @@ public class ExportServlet extends HttpServlet {
             return;
         }
         try {
-            int number = Integer.parseInt(String.valueOf(request.getParameter("meeting")));
+            int number = MeetingNumber.of(request.getParameter("meeting"));
             Meeting meeting = roster.takeOut(number, xlsx ? "xlsx" : "csv");
             write(meeting, columns(request.getServletPath()), xlsx, response);
-        } catch (NumberFormatException | Missing | SignInNeeded nothingHere) {
+        } catch (Missing | SignInNeeded nothingHere) {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
         }
     }

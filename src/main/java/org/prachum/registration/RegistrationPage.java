@@ -7,6 +7,7 @@ import java.util.List;
 import org.omnifaces.cdi.Param;
 import org.prachum.meetings.Meeting;
 import org.prachum.meetings.MeetingNumber;
+import org.prachum.platform.web.Ids;
 
 /** {@code /organizer/meeting/<n>/registrations/<registration>}: one registration, with what was answered. */
 @Named
@@ -31,7 +32,7 @@ public class RegistrationPage {
     public void load() {
         int wanted = MeetingNumber.of(number);
         meeting = roster.meeting(wanted);
-        found = roster.find(wanted, RemovePage.id(registration));
+        found = roster.find(wanted, Ids.typed("registration", registration));
         answers = roster.answers(wanted, found.getId());
     }
 

@@ -12,7 +12,7 @@ import org.omnifaces.cdi.ViewScoped;
 import org.omnifaces.util.Faces;
 import org.omnifaces.util.Messages;
 import org.prachum.meetings.Meeting;
-import org.prachum.platform.problem.Missing;
+import org.prachum.platform.web.Ids;
 import org.prachum.platform.web.Texts;
 import org.primefaces.model.FilterMeta;
 import org.primefaces.model.LazyDataModel;
@@ -51,7 +51,7 @@ public class RegistrationsPage implements Serializable {
         String page = Faces.getRequestParameter("page");
         first = page != null && page.matches("[0-9]{1,6}") ? Math.max(0, Integer.parseInt(page) - 1) * PAGE : 0;
         String removed = Faces.getRequestParameter("removal");
-        removal = removed == null ? null : RemovePage.id(removed);
+        removal = removed == null ? null : Ids.typed("removal", removed);
     }
 
     /** Something has changed; what is shown is read anew. */
@@ -191,11 +191,7 @@ public class RegistrationsPage implements Serializable {
 
     /** Whom the button means that was pressed. */
     static UUID whom() {
-        try {
-            return UUID.fromString(String.valueOf(Faces.getRequestParameter("whom")));
-        } catch (IllegalArgumentException malformed) {
-            throw new Missing("a registration that is no id");
-        }
+        return Ids.typed("registration", Faces.getRequestParameter("whom"));
     }
 
     private RosterFilter filter(Map<String, SortMeta> sortBy) {

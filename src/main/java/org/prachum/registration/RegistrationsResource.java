@@ -185,9 +185,7 @@ public class RegistrationsResource {
             return new Each(number, startsAt, place(number, each.placement()), null);
         }
         Refusal refusal = each.busy() == null ? each.placement().outcome().refusal() : each.busy();
-        return new Each(number, startsAt, null, new Problem(
-                "/problems/" + refusal.key(), texts.get("platform.problem.refused"), refusal.status(), texts.say(refusal.key(), refusal.values()),
-                List.of()));
+        return new Each(number, startsAt, null, Problem.of(refusal, texts));
     }
 
     private static Answers answers(List<FormQuestion> questions, Map<String, Object> sent) {

@@ -11,7 +11,7 @@ import org.omnifaces.util.Faces;
 import org.prachum.meetings.Meeting;
 import org.prachum.meetings.MeetingNumber;
 import org.prachum.platform.problem.Invalid;
-import org.prachum.platform.problem.Missing;
+import org.prachum.platform.web.Ids;
 import org.prachum.platform.web.Links;
 import org.prachum.platform.web.Redirect;
 import org.prachum.platform.web.ScriptAnswer;
@@ -50,12 +50,12 @@ public class RemovePage {
             Redirect.to(link.to("/admin/meetings"));
             return;
         }
-        meeting = registration == null ? roster.meeting(MeetingNumber.of(meetingId)) : roster.meetingOf(id(registration));
+        meeting = registration == null ? roster.meeting(MeetingNumber.of(meetingId)) : roster.meetingOf(id());
         if (!"POST".equals(Faces.getRequest().getMethod())) {
-            person = registration == null ? null : roster.find(meeting.getNumber(), id(registration));
+            person = registration == null ? null : roster.find(meeting.getNumber(), id());
             return;
         }
-        List<UUID> these = registration == null ? chosen() : List.of(id(registration));
+        List<UUID> these = registration == null ? chosen() : List.of(id());
         if (these.isEmpty()) {
             throw new Invalid("registration.remove.none", "registration_ids");
         }
@@ -68,17 +68,13 @@ public class RemovePage {
                 .map(name -> Faces.getRequest().getParameterValues(name))
                 .filter(values -> values != null)
                 .flatMap(Arrays::stream)
-                .map(RemovePage::id)
+                .map(id -> Ids.typed("registration", id))
                 .distinct()
                 .toList();
     }
 
-    static UUID id(String typed) {
-        try {
-            return UUID.fromString(typed);
-        } catch (IllegalArgumentException malformed) {
-            throw new Missing("a registration that is no id");
-        }
+    private UUID id() {
+        return Ids.typed("registration", registration);
     }
 
     /** The list of the meeting, where the removal can be taken back. */

@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import org.prachum.identity.Permission;
 import org.prachum.identity.SignInNeeded;
 import org.prachum.identity.SignedIn;
+import org.prachum.meetings.MeetingNumber;
 import org.prachum.platform.live.LiveTopics;
 import org.prachum.platform.problem.Missing;
 
@@ -31,9 +32,9 @@ class RosterTopics implements LiveTopics {
             return me.may(Permission.ORGANIZE_ALL_MEETINGS);
         }
         try {
-            roster.meeting(Integer.parseInt(topic.substring(PREFIX.length())));
+            roster.meeting(MeetingNumber.of(topic.substring(PREFIX.length())));
             return true;
-        } catch (NumberFormatException | Missing | SignInNeeded denied) {
+        } catch (Missing | SignInNeeded denied) {
             return false;
         }
     }

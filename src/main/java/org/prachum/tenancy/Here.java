@@ -56,8 +56,7 @@ public class Here {
 
     /** What stands where a logo would. */
     public String getInitial() {
-        String name = getOrganization().getName();
-        return name.substring(0, name.offsetByCodePoints(0, 1)).toUpperCase(getOrganization().getLanguage().locale());
+        return getOrganization().getLanguage().initial(getOrganization().getName());
     }
 
     String brandCss() {

@@ -5,19 +5,18 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.prachum.platform.persistence.TenantSource;
 import org.prachum.platform.persistence.UseCase;
 
 /** Which organizations there are, as far as anybody may ask: whether a subdomain is taken, and whose it is. */
 @UseCase
 public class Neighbourhood {
 
-    private static final UUID NOBODY = new UUID(0, 0);
-
     @Inject
     Organizations organizations;
 
     public boolean isTaken(Subdomain subdomain) {
-        return isTaken(subdomain, NOBODY);
+        return isTaken(subdomain, TenantSource.NOBODY);
     }
 
     /** The same for one that comes back: what is kept for it is not taken. */

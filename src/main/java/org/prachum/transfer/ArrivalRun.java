@@ -26,7 +26,6 @@ import org.prachum.tenancy.Subdomain;
 public class ArrivalRun extends TenantOwned {
 
     static final Duration SILENCE = Duration.ofMinutes(1);
-    private static final int LONGEST_FILE_NAME = 200;
 
     @Column(name = "file_name")
     private String fileName;
@@ -75,7 +74,7 @@ public class ArrivalRun extends TenantOwned {
     protected ArrivalRun() {}
 
     ArrivalRun(String fileName, Instant now) {
-        this.fileName = fileName.substring(0, Math.min(fileName.length(), LONGEST_FILE_NAME));
+        this.fileName = fileName;
         this.startedAt = now;
         this.heardAt = now;
     }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.prachum.identity.Permission;
 import org.prachum.identity.Requires;
+import org.prachum.platform.persistence.TenantSource;
 import org.prachum.platform.persistence.UseCase;
 import org.prachum.platform.problem.Invalid;
 import org.prachum.tenancy.Neighbourhood;
@@ -20,9 +21,6 @@ import org.prachum.tenancy.SubdomainTaken;
 @UseCase
 @Requires(Permission.OPERATE_PLATFORM)
 class Arrivals {
-
-    /** No organization: that of requests without one. */
-    private static final UUID NOBODY = new UUID(0, 0);
 
     /**
      * What would arrive.
@@ -143,6 +141,6 @@ class Arrivals {
     /** Its own, so that what was made from it keeps working; another only where an organization of that id is here. */
     private UUID idHere(ArrivalRun run) {
         UUID own = run.madeOf();
-        return own.equals(NOBODY) || neighbourhood.byId(own).isPresent() ? UUID.randomUUID() : own;
+        return own.equals(TenantSource.NOBODY) || neighbourhood.byId(own).isPresent() ? UUID.randomUUID() : own;
     }
 }

@@ -4,18 +4,17 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.ServletException;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.Part;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.UUID;
 import org.omnifaces.cdi.Param;
 import org.omnifaces.util.Faces;
 import org.prachum.platform.problem.Invalid;
-import org.prachum.platform.problem.Missing;
+import org.prachum.platform.web.Ids;
 import org.prachum.platform.web.Links;
 import org.prachum.platform.web.Redirect;
 import org.prachum.platform.web.Texts;
+import org.prachum.platform.web.Upload;
 import org.prachum.tenancy.Here;
 
 /**
@@ -104,30 +103,14 @@ public class ArrivalsPage {
     }
 
     private void upload() throws IOException, ServletException {
-        Part part = part();
-        if (part == null || part.getSize() == 0) {
-            throw new Invalid("transfer.arrivals.fileNeeded", ArrivalRefused.FIELD);
+        Upload upload = Upload.first(ArrivalRefused.FIELD)
+                .orElseThrow(() -> new Invalid("transfer.arrivals.fileNeeded", ArrivalRefused.FIELD));
+        try (InputStream uploaded = upload.open()) {
+            work.check(arrivals.begin(upload.name(), uploaded));
         }
-        try (InputStream uploaded = part.getInputStream()) {
-            work.check(arrivals.begin(fileName(part), uploaded));
-        }
-    }
-
-    private static Part part() throws IOException, ServletException {
-        HttpServletRequest request = Faces.getRequest();
-        return String.valueOf(request.getContentType()).startsWith("multipart/") ? request.getPart(ArrivalRefused.FIELD) : null;
-    }
-
-    private static String fileName(Part part) {
-        String name = String.valueOf(part.getSubmittedFileName()).replaceAll("\\p{Cntrl}", "");
-        return name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
     }
 
     private UUID id() {
-        try {
-            return UUID.fromString(String.valueOf(run));
-        } catch (IllegalArgumentException malformed) {
-            throw new Missing("arrival " + run);
-        }
+        return Ids.typed("arrival", run);
     }
 }

@@ -14,7 +14,6 @@ import org.prachum.platform.web.PlainPage;
 public class ExportServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1L;
-    private static final int TOO_MANY_REQUESTS = 429;
 
     @Inject
     transient Exports exports;
@@ -32,8 +31,7 @@ public class ExportServlet extends HttpServlet {
             leaving.takeOut();
             ExportAnswer.send(snapshot, response);
         } catch (TooOften busy) {
-            response.setHeader("Retry-After", String.valueOf(busy.seconds()));
-            plainPage.answer(request, response, TOO_MANY_REQUESTS, "transfer.busy");
+            ExportAnswer.refuse(busy, plainPage, request, response);
         }
     }
 }

@@ -2,10 +2,9 @@ package org.prachum.transfer;
 
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import org.prachum.identity.Accounts;
+import org.prachum.identity.AccountPost;
 import org.prachum.identity.Permission;
 import org.prachum.identity.Requires;
-import org.prachum.notifications.Outbox;
 import org.prachum.platform.audit.Audit;
 import org.prachum.platform.persistence.UseCase;
 import org.prachum.platform.problem.Invalid;
@@ -28,10 +27,7 @@ class Leaving {
     Standing standing;
 
     @Inject
-    Accounts accounts;
-
-    @Inject
-    Outbox outbox;
+    AccountPost post;
 
     @Inject
     Audit audit;
@@ -64,8 +60,7 @@ class Leaving {
             throw new Invalid("transfer.leave.otherName", "name");
         }
         Organization left = standing.close();
-        accounts.activeAdmins().forEach(admin ->
-                outbox.mail(ClosedMail.KIND, left.getId(), admin.getEmail(), admin.language().orElse(left.getLanguage())));
+        post.toAdmins(ClosedMail.KIND, left.getId());
         audit.note("organization.closed", left.getId(), name);
     }
 

@@ -70,15 +70,6 @@ class Moves {
         });
     }
 
-    /** @throws Missing where it is no id */
-    static UUID id(String typed) {
-        try {
-            return UUID.fromString(String.valueOf(typed));
-        } catch (IllegalArgumentException malformed) {
-            throw new Missing("an organization that is no id");
-        }
-    }
-
     /** The same, as the organization itself or as the platform. */
     @UseCase
     static class Inside {

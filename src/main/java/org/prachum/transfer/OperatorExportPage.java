@@ -4,6 +4,7 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import org.omnifaces.cdi.Param;
+import org.prachum.platform.web.Ids;
 import org.prachum.tenancy.Organization;
 
 /** {@code /operator/export/<organization>} */
@@ -21,7 +22,7 @@ public class OperatorExportPage {
     private Organization organization;
 
     public void load() {
-        organization = moves.find(Moves.id(id));
+        organization = moves.find(Ids.typed("organization", id));
     }
 
     public Organization getOrganization() {

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.prachum.platform.problem.Missing;
 import org.prachum.platform.problem.TooOften;
+import org.prachum.platform.web.Ids;
 import org.prachum.platform.web.PlainPage;
 
 /** {@code POST /operator/export.zip}, {@code organization=<id>}: the same for an operator, of any organization, also of one that has left. */
@@ -16,7 +17,6 @@ import org.prachum.platform.web.PlainPage;
 public class OperatorExportServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1L;
-    private static final int TOO_MANY_REQUESTS = 429;
 
     @Inject
     transient Moves moves;
@@ -27,12 +27,11 @@ public class OperatorExportServlet extends HttpServlet {
     @Override
     protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
         try {
-            moves.takeOut(Moves.id(request.getParameter("organization")), snapshot -> send(snapshot, response));
+            moves.takeOut(Ids.typed("organization", request.getParameter("organization")), snapshot -> send(snapshot, response));
         } catch (Missing none) {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
         } catch (TooOften busy) {
-            response.setHeader("Retry-After", String.valueOf(busy.seconds()));
-            plainPage.answer(request, response, TOO_MANY_REQUESTS, "transfer.busy");
+            ExportAnswer.refuse(busy, plainPage, request, response);
         } catch (UncheckedIOException gone) {
             throw gone.getCause();
         }

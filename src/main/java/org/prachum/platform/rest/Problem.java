@@ -4,6 +4,8 @@ import jakarta.json.bind.annotation.JsonbPropertyOrder;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import org.prachum.platform.problem.Refusal;
+import org.prachum.platform.web.Texts;
 
 /**
  * A problem document (RFC 9457).
@@ -18,6 +20,13 @@ public record Problem(String type, String title, int status, String detail, List
     public record FieldError(String pointer, String detail) {}
 
     static final String TYPE = "application/problem+json";
+
+    /** A refusal in the reader's words. */
+    public static Problem of(Refusal refusal, Texts texts) {
+        String detail = texts.say(refusal.key(), refusal.values());
+        List<FieldError> errors = refusal.field().map(field -> List.of(new FieldError("/" + field, detail))).orElse(List.of());
+        return new Problem("/problems/" + refusal.key(), texts.get("platform.problem.refused"), refusal.status(), detail, errors);
+    }
 
     Response.ResponseBuilder response() {
         return Response.status(status).type(MediaType.valueOf(TYPE)).entity(this);

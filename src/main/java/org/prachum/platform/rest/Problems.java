@@ -53,13 +53,7 @@ public class Problems implements ExceptionMapper<Throwable> {
     }
 
     private Response refused(Refusal refusal) {
-        String detail = texts.say(refusal.key(), refusal.values());
-        List<Problem.FieldError> errors = refusal.field()
-                .map(field -> List.of(new Problem.FieldError("/" + field, detail)))
-                .orElse(List.of());
-        Response.ResponseBuilder response = new Problem(
-                        "/problems/" + refusal.key(), texts.get("platform.problem.refused"), refusal.status(), detail, errors)
-                .response();
+        Response.ResponseBuilder response = Problem.of(refusal, texts).response();
         if (refusal instanceof TooOften tooOften) {
             response.header("Retry-After", tooOften.seconds());
         }

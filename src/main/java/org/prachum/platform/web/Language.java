@@ -38,6 +38,11 @@ public enum Language {
         return Locale.forLanguageTag(tag);
     }
 
+    /** The first letter of a name, as a capital: what stands where a logo would. */
+    public String initial(String name) {
+        return name.substring(0, name.offsetByCodePoints(0, 1)).toUpperCase(locale());
+    }
+
     /** The language of a tag such as {@code th} or {@code fr-CA}; empty when we do not speak it. */
     public static Optional<Language> of(String tag) {
         if (tag == null) {

@@ -112,9 +112,8 @@ public class PlainPage {
 
     private String head(Language language) {
         String name = host.name().orElseGet(() -> words.say(language, "platform.product"));
-        String initial = name.substring(0, name.offsetByCodePoints(0, 1)).toUpperCase(language.locale());
-        return "<header class=\"top\"><div><span class=\"mark\" aria-hidden=\"true\">" + escape(initial) + "</span><span class=\"org\">"
-                + escape(name) + "</span></div></header>";
+        return "<header class=\"top\"><div><span class=\"mark\" aria-hidden=\"true\">" + escape(language.initial(name))
+                + "</span><span class=\"org\">" + escape(name) + "</span></div></header>";
     }
 
     private String wayOut(Language language) {
