@@ -1,5 +1,6 @@
 package org.prachum.attacks;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,10 +26,22 @@ final class Routes {
             Pattern.compile("<f:viewParam name=\"(\\w+)\""),
             Pattern.compile("<(?:g:field|input|textarea|select)[^>]* name=\"(\\w+)\""));
 
+    private static final List<String> ALL = read();
+    private static final Set<String> ASKED = parametersOf(Stream.concat(SourceFile.pages().stream(), SourceFile.java().stream()));
+
     private Routes() {}
 
     /** With parameters in braces. */
     static List<String> all() {
+        return ALL;
+    }
+
+    /** Every name of a parameter that any page, servlet or resource asks for. */
+    static Set<String> parameters() {
+        return ASKED;
+    }
+
+    private static List<String> read() {
         TreeSet<String> routes = new TreeSet<>();
         SourceFile.pages().stream()
                 .map(SourceFile::name)
@@ -42,12 +55,10 @@ final class Routes {
         return List.copyOf(routes);
     }
 
-    /** Every name of a parameter that any page, servlet or resource asks for. */
-    static Set<String> parameters() {
+    private static Set<String> parametersOf(Stream<SourceFile> files) {
         TreeSet<String> names = new TreeSet<>();
-        Stream.concat(SourceFile.pages().stream(), SourceFile.java().stream())
-                .forEach(file -> PARAMETERS.forEach(parameter -> names.addAll(file.groups(parameter))));
-        return names;
+        files.forEach(file -> PARAMETERS.forEach(parameter -> names.addAll(file.groups(parameter))));
+        return Collections.unmodifiableSet(names);
     }
 
     /** A route with its parameters filled in; one that is not given becomes 1. */
