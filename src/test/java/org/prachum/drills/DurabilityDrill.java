@@ -27,6 +27,8 @@ import org.prachum.testing.Patience;
 import org.prachum.testing.WildFly;
 import org.prachum.testing.World;
 
+/** It takes as long as the other drills together, so it begins first. */
+@Order(1)
 class DurabilityDrill {
 
     private static final int DISASTERS =
