@@ -21,7 +21,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestReporter;
 import org.prachum.testing.Chromium;
 import org.prachum.testing.Client;
 import org.prachum.testing.EventStream;
@@ -66,7 +65,7 @@ class LiveRosterIT {
     }
 
     @Test
-    void aRegistrationAppearsWithinASecondWithoutReload(TestReporter reporter) {
+    void aRegistrationAppearsWithoutReload() {
         Page page = open("olga");
         page.evaluate(NOTE_WHEN);
         List<Long> millis = new ArrayList<>();
@@ -83,10 +82,11 @@ class LiveRosterIT {
         assertThat(numbers(page)).isEqualTo("20 of 40");
         assertThat(names(page).first()).hasText("Guest 29");
         Collections.sort(millis);
-        reporter.publishEntry("from the request to the row, of " + SAMPLES + ", in ms",
-                "median " + millis.get(SAMPLES / 2) + ", 95 of 100 within " + millis.get(SAMPLES * 95 / 100 - 1) + ", all within "
-                        + millis.get(SAMPLES - 1));
-        assertThat(millis.get(SAMPLES * 95 / 100 - 1)).isLessThan(5_000);
+        long nearlyAll = millis.get(SAMPLES * 95 / 100 - 1);
+        System.out.printf("From a registration to its row on the open page: median %d ms, 95 of 100 within %d ms, all within %d ms%n",
+                millis.get(SAMPLES / 2), nearlyAll, millis.get(SAMPLES - 1));
+        // A second is meant; with other tests beside it on two cores it is held to what nobody would call live.
+        assertThat(nearlyAll).isLessThan(5_000);
     }
 
     @Test
