@@ -94,9 +94,9 @@ class WaitingListPagesIT {
             page.navigate(stage.world().url("/organizer/meeting/" + meeting + "/registrations"));
             page.locator("[aria-label='Remove Somchai Jaidee']").click();
             assertThat(page.locator("#waitingForm\\:waiting_data td.lead")).containsText("Seat held until");
-            try (BrowserContext phone = context(ann, "th", 360)) {
-                picture(phone, "/ticket/" + nok, "ticket-offered-th-360");
-                picture(phone, "/organizer/meeting/" + meeting + "/registrations", "organizer-offered-th-360");
+            try (BrowserContext thai = context(ann, "th", 360); BrowserContext english = context(ann, "en", 360)) {
+                picture(thai, "/ticket/" + nok, "ticket-offered-th-360");
+                picture(english, "/organizer/meeting/" + meeting + "/registrations", "organizer-offered-en-360");
             }
             page.locator("[aria-label='Confirm the seat of Nok Srisai']").click();
             assertThat(page.locator("#roster\\:table_data td.lead")).hasText(new String[] {"Nok Srisai"});
@@ -113,11 +113,12 @@ class WaitingListPagesIT {
                 "registrations", "/organizer/meeting/" + meeting + "/registrations",
                 "edit", "/organizer/meeting/" + meeting + "/edit",
                 "settings", "/admin/settings");
-        try (BrowserContext phone = context(ann, "th", 360); BrowserContext desk = context(ann, "en", 1280)) {
-            pages.forEach((name, path) -> {
-                picture(phone, path, "waiting-" + name + "-th-360");
-                picture(desk, path, "waiting-" + name + "-en-1280");
-            });
+        for (String language : List.of("th", "en")) {
+            for (int width : new int[] {360, 1280}) {
+                try (BrowserContext context = context(ann, language, width)) {
+                    pages.forEach((name, path) -> picture(context, path, "waiting-" + name + "-" + language + "-" + width));
+                }
+            }
         }
     }
 
