@@ -50,7 +50,6 @@ class TourGuide implements AutoCloseable {
     private final Chromium chromium = Chromium.open();
     private final Browser browser = chromium.browser();
     private final House house = House.open();
-    private final Map<String, List<Cookie>> signedIn = new HashMap<>();
     private final Map<String, BrowserContext> visits = new HashMap<>();
     private final List<String> complaints = new ArrayList<>();
 
@@ -76,9 +75,7 @@ class TourGuide implements AutoCloseable {
     private void visit(Stop written) {
         Stop stop = written.person() == null ? written : new Stop(
                 written.file(), written.organization(), written.person().replace("{keeper}", language + ".keeper"), written.path());
-        BrowserContext context = visits.computeIfAbsent(stop.organization() + " " + stop.person(), who -> visit());
-        context.addCookies(cookies(stop));
-        try (Page page = context.newPage()) {
+        try (Page page = visitOf(stop.organization(), stop.person()).newPage()) {
             String name = (stop.organization().isEmpty() ? "apex" : stop.organization()) + "-"
                     + stop.file().replace('/', '-') + "-" + language;
             page.onConsoleMessage(message -> {
@@ -104,10 +101,17 @@ class TourGuide implements AutoCloseable {
         }
     }
 
-    private BrowserContext visit() {
-        BrowserContext visit = browser.newContext(new Browser.NewContextOptions().setViewportSize(360, 800));
-        visit.addInitScript(AxeBuilder.getAxeScript());
-        return visit;
+    /** One for each person and all who are nobody, so that what a browser keeps is fetched once. */
+    private BrowserContext visitOf(String organization, String person) {
+        return visits.computeIfAbsent(organization + " " + person, who -> {
+            BrowserContext visit = browser.newContext(new Browser.NewContextOptions().setViewportSize(360, 800));
+            visit.addInitScript(AxeBuilder.getAxeScript());
+            visit.addCookies(List.of(new Cookie("lang", language).setUrl(house.url(organization, "/"))));
+            if (person != null) {
+                signIn(visit, organization, person);
+            }
+            return visit;
+        });
     }
 
     /** Three pages ask for a code and lead away who has asked for none; four show what nobody of the demo has or has done. */
@@ -273,9 +277,7 @@ class TourGuide implements AutoCloseable {
     /** One that an organizer put at the door, whose page has its address. */
     private String kiosk(String organization) {
         String keeping = "/organizer/meeting/" + openMeeting(organization) + "/kiosk";
-        try (BrowserContext context = browser.newContext()) {
-            context.addCookies(cookies(new Stop("", organization, "ann@acme.example", "")));
-            Page page = context.newPage();
+        try (Page page = visitOf(organization, "ann@acme.example").newPage()) {
             page.navigate(house.url(organization, keeping));
             page.click("[name=open]");
             return page.inputValue("[name=then] >> nth=0");
@@ -321,38 +323,22 @@ class TourGuide implements AutoCloseable {
                 + "where o.subdomain = ? and e.number_key = '100001'", organization);
     }
 
-    private List<Cookie> cookies(Stop stop) {
-        List<Cookie> cookies = new ArrayList<>();
-        String url = house.url(stop.organization(), "/");
-        cookies.add(new Cookie("lang", language).setUrl(url));
-        if (stop.person() != null) {
-            cookies.addAll(signedIn.computeIfAbsent(stop.person(), person -> mailedIn(stop)));
+    private void signIn(BrowserContext visit, String organization, String person) {
+        if (person.contains(".keeper@")) {
+            employ(person);
         }
-        return cookies;
-    }
-
-    private List<Cookie> mailedIn(Stop stop) {
         synchronized (MAILBOX) {
-            return signIn(stop);
-        }
-    }
-
-    private List<Cookie> signIn(Stop stop) {
-        if (stop.person().contains(".keeper@")) {
-            employ(stop.person());
-        }
-        try (BrowserContext context = browser.newContext()) {
-            Page page = context.newPage();
-            page.navigate(house.url(stop.organization(), "/auth/login"));
-            page.fill("[name=email]", stop.person());
-            List<Mail> before = house.mail().mailsTo(stop.person());
-            page.click("button.go");
-            page.waitForURL("**/auth/verify-login*");
-            page.fill("[name=otp]", World.code(house.mail()
-                    .waitForMailTo(stop.person(), Duration.ofSeconds(60), mail -> !before.contains(mail))));
-            page.click("button.go");
-            page.waitForURL(url -> !url.contains("/auth/"));
-            return context.cookies(house.url(stop.organization(), "/"));
+            try (Page page = visit.newPage()) {
+                page.navigate(house.url(organization, "/auth/login"));
+                page.fill("[name=email]", person);
+                List<Mail> before = house.mail().mailsTo(person);
+                page.click("button.go");
+                page.waitForURL("**/auth/verify-login*");
+                page.fill("[name=otp]", World.code(
+                        house.mail().waitForMailTo(person, Duration.ofSeconds(60), mail -> !before.contains(mail))));
+                page.click("button.go");
+                page.waitForURL(url -> !url.contains("/auth/"));
+            }
         }
     }
 }

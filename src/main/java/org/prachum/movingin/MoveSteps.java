@@ -30,6 +30,7 @@ import org.prachum.tenancy.Here;
 class MoveSteps {
 
     private static final int BATCH = 2_000;
+
     /** How long is kept what nobody goes on with. */
     static final Duration KEPT = Duration.ofDays(1);
 
