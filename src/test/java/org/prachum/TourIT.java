@@ -104,6 +104,7 @@ class TourIT {
             new Stop("admin/meeting/alone", "acme", "ann@acme.example", "/admin/meetings/{open}/set_exclusive"),
             new Stop("admin/meeting/deed", "acme", "ann@acme.example", "/admin/meetings/{open}/toggle"),
             new Stop("organizer/meeting/check-in", "acme", "ann@acme.example", "/organizer/meeting/{open}/check-in"),
+            new Stop("organizer/meeting/print", "acme", "ann@acme.example", "/organizer/meeting/{open}/print?file=badges"),
             new Stop("organizer/meeting/walk-in", "acme", "ann@acme.example", "/organizer/meeting/{open}/walk-in"),
             new Stop("organizer/meeting/kiosk", "acme", "ann@acme.example", "/organizer/meeting/{open}/kiosk"),
             new Stop("kiosk", "acme", null, "{kiosk}"),

@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import java.util.List;
 import org.prachum.meetings.Meeting;
 import org.prachum.platform.files.PdfFile;
+import org.prachum.platform.files.PdfFile.Role;
 import org.prachum.platform.files.PdfFile.Weight;
 import org.prachum.platform.files.QrCode;
 import org.prachum.platform.web.Reader;
@@ -58,7 +59,9 @@ class Badges {
                 marks(page);
             }
             int onPage = place % (COLUMNS * ROWS);
-            badge(page, LEFT + onPage % COLUMNS * WIDTH, TOP + (double) (onPage / COLUMNS) * HEIGHT, meeting, person, logo);
+            file.begin(Role.SECTION);
+            badge(file, page, LEFT + onPage % COLUMNS * WIDTH, TOP + (double) (onPage / COLUMNS) * HEIGHT, meeting, person, logo);
+            file.end();
             place++;
         }
         if (page == null) {
@@ -67,13 +70,14 @@ class Badges {
         return file;
     }
 
-    private void badge(PdfFile.Page page, double x, double y, Meeting meeting, Registration person, PdfFile.Image logo) {
+    private void badge(
+            PdfFile file, PdfFile.Page page, double x, double y, Meeting meeting, Registration person, PdfFile.Image logo) {
         double left = x + EDGE;
         double width = WIDTH - 2 * EDGE;
         page.area(x, y, WIDTH, BAND, here.getPalette().brand());
         double after = logo == null ? 0 : page.image(logo, left, y + BAND + 2.5, 22, 8) + 3;
         page.text(Weight.REGULAR.cut(here.getOrganization().getName(), 9, width - after), left + after, y + BAND + 7.6, 9, Weight.REGULAR, GREY);
-        name(page, person.getName(), left, y + BAND + 13, width);
+        file.part(Role.HEADING, () -> name(page, person.getName(), left, y + BAND + 13, width));
 
         double besideCode = width - CODE;
         double foot = y + HEIGHT - 4;
@@ -82,7 +86,9 @@ class Badges {
             page.text(topic.get(i), left, foot - (topic.size() - 1 - i) * 3.6, 8, Weight.REGULAR, GREY);
         }
         page.text(Weight.STRONG.cut(person.getSection(), 11, besideCode), left, foot - 10.5, 11, Weight.STRONG);
+        file.beginFigure(texts.get("checkin.badges.code"));
         page.qrCode(QrCode.of(codes.of(person.getId())), x + WIDTH - CODE - 1.5, y + HEIGHT - CODE - 1, CODE);
+        file.end();
     }
 
     /** In one line as large as it fits; a name that would become too small gets two. */

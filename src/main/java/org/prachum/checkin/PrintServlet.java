@@ -17,11 +17,12 @@ import org.prachum.meetings.MeetingNumber;
 import org.prachum.platform.files.PdfFile;
 import org.prachum.platform.problem.Missing;
 import org.prachum.platform.web.Ids;
+import org.prachum.platform.web.Links;
 import org.prachum.registration.Registration;
 
 /**
  * {@code /organizer/meeting/<n>/sign-in-sheet.pdf} and {@code …/badges.pdf}, of all who have a seat or, with {@code registration} once or
- * several times, of these.
+ * several times, of these. Where names have letters that our fonts do not have, {@link PrintPage} says so first, unless it is {@code anyway}.
  */
 @WebServlet({"/organizer/meeting/sign-in-sheet", "/organizer/meeting/badges"})
 public class PrintServlet extends HttpServlet {
@@ -39,13 +40,23 @@ public class PrintServlet extends HttpServlet {
     @Inject
     transient Badges badges;
 
+    @Inject
+    transient Links link;
+
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         boolean badge = request.getServletPath().endsWith("/badges");
         String file = badge ? "badges" : "sign-in-sheet";
         try {
-            Meeting meeting = printing.takeOut(MeetingNumber.of(request.getParameter("meeting")), file);
-            Iterable<Registration> people = chosen(request, meeting);
+            int number = MeetingNumber.of(request.getParameter("meeting"));
+            List<UUID> ids = ids(request);
+            if (request.getParameter("anyway") == null && !printing.unprintable(number, ids).isEmpty()) {
+                response.setStatus(HttpServletResponse.SC_FOUND);
+                response.setHeader("Location", PrintPage.address(link, number, file, ids));
+                return;
+            }
+            Meeting meeting = printing.takeOut(number, file);
+            Iterable<Registration> people = ids.isEmpty() ? () -> new Pages(number) : printing.among(number, ids);
             try (PdfFile pdf = badge ? badges.draw(meeting, people) : sheet.draw(meeting, people)) {
                 response.setContentType(PdfFile.TYPE);
                 response.setHeader("Content-Disposition", "inline; filename=\"" + file + "-" + meeting.getNumber() + ".pdf\"");
@@ -56,13 +67,12 @@ public class PrintServlet extends HttpServlet {
         }
     }
 
-    private Iterable<Registration> chosen(HttpServletRequest request, Meeting meeting) {
+    /** Whom it is of; none for everybody. */
+    private static List<UUID> ids(HttpServletRequest request) {
         String[] chosen = request.getParameterValues("registration");
-        if (chosen == null) {
-            return () -> new Pages(meeting.getNumber());
-        }
-        List<UUID> ids = Arrays.stream(chosen).limit(MOST_CHOSEN).map(id -> Ids.typed("registration", id)).toList();
-        return printing.among(meeting.getNumber(), ids);
+        return chosen == null
+                ? List.of()
+                : Arrays.stream(chosen).limit(MOST_CHOSEN).map(id -> Ids.typed("registration", id)).toList();
     }
 
     /** Everybody, read page by page so that a long list needs no more memory than a short one. */

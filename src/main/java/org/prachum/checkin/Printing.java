@@ -10,6 +10,7 @@ import org.prachum.meetings.Meeting;
 import org.prachum.meetings.MyMeetings;
 import org.prachum.platform.audit.Audit;
 import org.prachum.platform.audit.Deed;
+import org.prachum.platform.files.PdfFile;
 import org.prachum.platform.persistence.UseCase;
 import org.prachum.registration.CheckIns;
 import org.prachum.registration.Registration;
@@ -27,6 +28,23 @@ class Printing {
 
     @Inject
     Audit audit;
+
+    Meeting meeting(int number) {
+        return meetings.byNumber(number);
+    }
+
+    /**
+     * Names with letters that our fonts do not have, of those who have a seat or, where ids are given, of these; by name.
+     *
+     * @param these ids of registrations, or none for all
+     */
+    List<String> unprintable(int meeting, List<UUID> these) {
+        UUID id = meetings.byNumber(meeting).getId();
+        List<String> names = these.isEmpty()
+                ? checkIns.names(id)
+                : checkIns.among(id, these).stream().map(Registration::getName).toList();
+        return names.stream().filter(name -> !PdfFile.canPrint(name)).sorted().toList();
+    }
 
     /** The meeting, for who takes its list out of the house: the rest reads what is printed. */
     Meeting takeOut(int number, String file) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import org.prachum.meetings.Meeting;
 import org.prachum.platform.files.PdfFile;
+import org.prachum.platform.files.PdfFile.Role;
 import org.prachum.platform.files.PdfFile.Weight;
 import org.prachum.platform.web.Reader;
 import org.prachum.platform.web.Texts;
@@ -57,7 +58,8 @@ class SignInSheet {
         Drawing drawing = new Drawing(file, meeting);
         people.forEach(drawing::person);
         drawing.blanks();
-        drawing.numberPages();
+        file.end();
+        file.part(Role.DECORATION, drawing::numberPages);
         return file;
     }
 
@@ -92,9 +94,12 @@ class SignInSheet {
             }
             row++;
             double line = y + ROW - 3;
-            page.textBefore(String.valueOf(row), NUMBER - 4, line, SMALL, Weight.REGULAR, GREY);
-            page.text(Weight.REGULAR.cut(person.getNumber(), SMALL, NAME - NUMBER - 2), NUMBER, line, SMALL, Weight.REGULAR);
-            name(person, line);
+            file.part(Role.ROW, () -> {
+                file.part(Role.CELL, () -> page.textBefore(String.valueOf(row), NUMBER - 4, line, SMALL, Weight.REGULAR, GREY));
+                file.part(Role.CELL, () ->
+                        page.text(Weight.REGULAR.cut(person.getNumber(), SMALL, NAME - NUMBER - 2), NUMBER, line, SMALL, Weight.REGULAR));
+                file.part(Role.CELL, () -> name(person, line));
+            });
             rule();
         }
 
@@ -117,7 +122,8 @@ class SignInSheet {
             section(texts.get("checkin.sheet.walk_ins"), false);
             for (int i = 0; i < BLANK_ROWS; i++) {
                 row++;
-                page.textBefore(String.valueOf(row), NUMBER - 4, y + ROW - 3, SMALL, Weight.REGULAR, GREY);
+                file.part(Role.ROW, () -> file.part(Role.CELL, () ->
+                        page.textBefore(String.valueOf(row), NUMBER - 4, y + ROW - 3, SMALL, Weight.REGULAR, GREY)));
                 rule();
             }
         }
@@ -133,9 +139,24 @@ class SignInSheet {
             }
         }
 
+        /** Begins a page. What it says at its head is content on the first, and on each further one a repetition. */
         private void turn() {
+            boolean first = page == null;
             page = file.page();
             y = TOP;
+            if (first) {
+                head();
+                file.begin(Role.TABLE);
+                heading();
+                return;
+            }
+            file.part(Role.DECORATION, () -> {
+                head();
+                heading();
+            });
+        }
+
+        private void head() {
             if (logo != null) {
                 page.image(logo, RIGHT - 28, y, 28, 11);
             }
@@ -143,32 +164,40 @@ class SignInSheet {
             Locale language = reader.getLocale();
             page.text(Weight.REGULAR.cut(here.getOrganization().getName(), SMALL, width), LEFT, y + 3, SMALL, Weight.REGULAR, GREY);
             y += 10;
-            for (String line : Weight.STRONG.lines(meeting.getTopic(), 15, width, 2, language)) {
-                page.text(line, LEFT, y, 15, Weight.STRONG);
-                y += 7;
-            }
+            file.part(Role.HEADING, () -> {
+                for (String line : Weight.STRONG.lines(meeting.getTopic(), 15, width, 2, language)) {
+                    page.text(line, LEFT, y, 15, Weight.STRONG);
+                    y += 7;
+                }
+            });
             String facts = reader.getSay().longRange(meeting.getStartsAt(), meeting.getEndsAt()) + " · " + where.place(meeting);
             for (String line : Weight.REGULAR.lines(facts, NORMAL, RIGHT - LEFT, 2, language)) {
                 page.text(line, LEFT, y, NORMAL, Weight.REGULAR, GREY);
                 y += 5.5;
             }
-            heading();
         }
 
         private void heading() {
             y += 3;
             double line = y + 3.5;
-            page.text(texts.get("checkin.sheet.number"), NUMBER, line, SMALL, Weight.STRONG);
-            page.text(texts.get("checkin.sheet.name"), NAME, line, SMALL, Weight.STRONG);
-            page.text(texts.get("checkin.sheet.signature"), SIGNATURE, line, SMALL, Weight.STRONG);
+            file.part(Role.ROW, () -> {
+                headerCell("checkin.sheet.number", NUMBER, line);
+                headerCell("checkin.sheet.name", NAME, line);
+                headerCell("checkin.sheet.signature", SIGNATURE, line);
+            });
             y += 6;
             page.line(LEFT, y, RIGHT, y, 1, "#000000");
+        }
+
+        private void headerCell(String key, double x, double line) {
+            file.part(Role.HEADER_CELL, () -> page.text(texts.get(key), x, line, SMALL, Weight.STRONG));
         }
 
         private void section(String name, boolean continued) {
             String shown = continued ? texts.say("checkin.sheet.continued", "section", name) : name;
             page.area(LEFT, y + 0.2, RIGHT - LEFT, SECTION - 0.2, WASH);
-            page.text(Weight.STRONG.cut(shown, NORMAL, RIGHT - LEFT - 4), LEFT + 2, y + SECTION - 2.7, NORMAL, Weight.STRONG);
+            file.part(continued ? Role.DECORATION : Role.ROW, () -> file.part(Role.HEADER_CELL, () ->
+                    page.text(Weight.STRONG.cut(shown, NORMAL, RIGHT - LEFT - 4), LEFT + 2, y + SECTION - 2.7, NORMAL, Weight.STRONG)));
             y += SECTION;
         }
 

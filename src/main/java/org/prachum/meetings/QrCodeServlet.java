@@ -35,7 +35,7 @@ public class QrCodeServlet extends HttpServlet {
             return;
         }
         Kind kind = "svg".equals(request.getParameter("format")) ? Kind.SVG : Kind.PNG;
-        byte[] code = codes.of(links.registration(meeting), kind);
+        byte[] code = codes.of(links.inCode(meeting), kind);
         String file = "qrcode_meeting_" + meeting.getNumber() + "." + kind.name().toLowerCase(Locale.ROOT);
         response.setContentType(kind.mediaType());
         response.setHeader("Content-Disposition", "attachment; filename=\"" + file + "\"");

@@ -2,7 +2,6 @@ package org.prachum.meetings;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -23,7 +22,7 @@ class QrCodes {
     private static final String BLACK = "#000000";
 
     /** What a drawn code depends on. */
-    private record Content(UUID organization, URI link, String logo, Kind kind) {}
+    private record Content(UUID organization, String link, String logo, Kind kind) {}
 
     enum Kind {
         PNG("image/png"),
@@ -53,7 +52,7 @@ class QrCodes {
         }
     };
 
-    byte[] of(URI link, Kind kind) {
+    byte[] of(String link, Kind kind) {
         Content content = new Content(here.id(), link, here.getLogo(), kind);
         byte[] kept;
         synchronized (drawn) {
@@ -69,8 +68,8 @@ class QrCodes {
         return fresh;
     }
 
-    private byte[] draw(URI link, Kind kind) {
-        QrCode code = QrCode.of(link.toString());
+    private byte[] draw(String link, Kind kind) {
+        QrCode code = QrCode.of(link);
         Optional<byte[]> logo = here.logoBytes();
         if (kind == Kind.SVG) {
             String svg = logo.map(picture -> code.svg(BLACK, picture)).orElseGet(code::svg);

@@ -164,6 +164,14 @@ public class CheckIns {
                         .getResultList();
     }
 
+    /** The names of all who have a seat, in no order; they are read to look at their letters. */
+    public List<String> names(UUID meeting) {
+        return database.createQuery(
+                        "select r.name from Registration r where r.meeting = :meeting and r.status = 'confirmed'", String.class)
+                .setParameter("meeting", meeting)
+                .getResultList();
+    }
+
     /**
      * Says that somebody with a seat came; false when they had come before, or have none. {@code place} knows it afterwards.
      *

@@ -98,6 +98,8 @@ class NotedTest {
             // Reads what Printing.takeOut has noted.
             "Printing.bySection",
             "Printing.among",
+            "Printing.meeting",
+            "Printing.unprintable",
             "ReminderKeeping.rule",
             "Domains.all",
             "Domains.byId",

@@ -17,11 +17,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import javax.imageio.ImageIO;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.documentinterchange.markedcontent.PDMarkedContent;
 import org.apache.pdfbox.rendering.PDFRenderer;
+import org.apache.pdfbox.text.PDFMarkedContentExtractor;
 import org.apache.pdfbox.text.PDFTextStripper;
+import org.apache.pdfbox.text.TextPosition;
 
 /** Reads back what was printed. */
 final class Pdfs {
@@ -42,6 +47,42 @@ final class Pdfs {
                 texts.add(stripper.getText(read));
             }
             return texts;
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    /** What is said beside glyphs or by them, line by line in the order in which it is read. */
+    static List<String> said(HttpResponse<InputStream> answer) {
+        try (PDDocument read = read(answer)) {
+            List<String> said = new ArrayList<>();
+            for (PDPage page : read.getPages()) {
+                PDFMarkedContentExtractor extractor = new PDFMarkedContentExtractor();
+                extractor.processPage(page);
+                extractor.getMarkedContents().forEach(content -> said.add(said(content)));
+            }
+            return said;
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    private static String said(PDMarkedContent content) {
+        if (content.getActualText() != null) {
+            return content.getActualText();
+        }
+        return content.getContents().stream()
+                .map(part -> part instanceof PDMarkedContent within
+                        ? said(within)
+                        : part instanceof TextPosition letter ? letter.getUnicode() : "")
+                .collect(Collectors.joining());
+    }
+
+    /** The file itself, to be opened by other programs. */
+    static void keep(HttpResponse<InputStream> answer, Path file) {
+        try (InputStream body = answer.body()) {
+            Files.createDirectories(file.getParent());
+            Files.write(file, body.readAllBytes());
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }

@@ -66,6 +66,39 @@ class PrintIT {
         Pdfs.picture(ann.open(badges(meeting)), 1, PICTURES.resolve("badges-2.png"));
     }
 
+    /** Ten scripts on one sheet: letters, and the same when it is searched or copied. */
+    @Test
+    void colleaguesFromElsewhereAreOnBothByName() {
+        int meeting = stage.meeting("Региональное совещание");
+        List<String> names = List.of(
+                "王小明", "山田太郎", "김민준", "محمد علي", "ສົມພອນ ວົງສາ", "សុខា ចាន់", "အောင်ဆန်းစုကြည်", "अमित कुमार", "Ольга Смирнова", "กตัญญู น้ำทิพย์");
+        for (int i = 0; i < names.size(); i++) {
+            person(meeting, "10" + i, names.get(i), "ฝ่าย A");
+        }
+
+        assertThat(Pdfs.said(ann.open(sheet(meeting)))).containsAll(names);
+        assertThat(Pdfs.said(ann.open(badges(meeting)))).containsAll(names);
+        Pdfs.picture(ann.open(sheet(meeting)), 0, PICTURES.resolve("sign-in-sheet-scripts.png"));
+        Pdfs.picture(ann.open(badges(meeting)), 0, PICTURES.resolve("badges-scripts.png"));
+        Pdfs.keep(ann.open(sheet(meeting)), PICTURES.resolve("sign-in-sheet-scripts.pdf"));
+    }
+
+    @Test
+    void whatCannotBePrintedIsSaidBeforeItIsPrinted() {
+        int meeting = stage.meeting("Board");
+        person(meeting, "1", "Person 001", "");
+        person(meeting, "2", "Zoë 🎉", "");
+
+        String warned = ann.get(badges(meeting)).header("Location");
+        assertThat(warned).endsWith("/organizer/meeting/" + meeting + "/print?file=badges");
+        assertThat(ann.get(sheet(meeting)).header("Location")).endsWith("/organizer/meeting/" + meeting + "/print?file=sign-in-sheet");
+        String page = ann.get("/organizer/meeting/" + meeting + "/print?file=badges").body();
+        assertThat(page).contains("Zoë 🎉", "This name contains characters").doesNotContain("Person 001");
+        assertThat(ann.get(badges(meeting) + "?registration=" + id("Person 001")).status()).isEqualTo(200);
+        assertThat(String.join("", Pdfs.texts(ann.open(badges(meeting) + "?anyway=true")))).contains("Zoë", "Person 001");
+        assertThat(ann.get("/organizer/meeting/" + meeting + "/print?file=other").status()).isEqualTo(404);
+    }
+
     @Test
     void oneOrSomeCanBeChosen() {
         int meeting = stage.meeting("Board");

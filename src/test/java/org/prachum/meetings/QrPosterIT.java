@@ -19,6 +19,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
@@ -85,7 +86,11 @@ class QrPosterIT {
         String key = link.substring(link.indexOf('?'));
         assertThat(visitor.get(page + key).between("<input id=\"link\" value=\"", "\"")).isEqualTo(link);
         byte[] png = download(visitor, page + "/download" + key).body();
-        assertThat(read(ImageIO.read(new ByteArrayInputStream(png)))).isEqualTo(link);
+        String code = read(ImageIO.read(new ByteArrayInputStream(png)));
+        assertThat(code).isEqualTo(acme.url("/M/" + number + "/" + key.substring("?key=".length())).toUpperCase(Locale.ROOT));
+        String path = code.substring(code.indexOf("/M/"));
+        assertThat(visitor.get(path).header("Location")).endsWith("/submit/" + number + key);
+        assertThat(visitor.get("/M/" + number + "/%2e%2e").status()).isEqualTo(404);
     }
 
     @Test

@@ -27,7 +27,8 @@ import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
 import org.apache.pdfbox.pdmodel.interactive.viewerpreferences.PDViewerPreferences;
 
 /**
- * Pages of A4 as a PDF (ISO 32000-1): text in Latin, Cyrillic and Thai letters with the font inside, lines, areas, QR codes and a picture.
+ * Pages of A4 as a PDF (ISO 32000-1): text with the fonts inside ({@link Typeface} says of which scripts), lines, areas, QR codes and a
+ * picture; tagged, so that it can be read aloud as what it is ({@link Role}).
  *
  * <p>Distances are millimetres from the upper left corner, sizes of letters are points, colours {@code #rrggbb}. A page is compressed when
  * the next one begins, so a long document needs little more memory than its file. Text can be searched and copied as it was given.
@@ -99,7 +100,40 @@ public final class PdfFile implements Closeable {
         }
     }
 
+    /** What a part of a document is (ISO 32000-1, section 14.8.4). */
+    public enum Role {
+        DOCUMENT("Document"),
+        HEADING("H1"),
+        SUBHEADING("H2"),
+        PARAGRAPH("P"),
+        TABLE("Table"),
+        ROW("TR"),
+        HEADER_CELL("TH"),
+        CELL("TD"),
+        SECTION("Sect"),
+        /** Something drawn that says what its alternative text says. */
+        FIGURE("Figure"),
+        /** What is no content: page numbers, headings that are repeated, lines. */
+        DECORATION("Artifact");
+
+        private final String tag;
+
+        Role(String tag) {
+            this.tag = tag;
+        }
+
+        String tag() {
+            return tag;
+        }
+
+        /** Whether text may stand in it directly. */
+        boolean holdsText() {
+            return this == HEADING || this == SUBHEADING || this == PARAGRAPH || this == HEADER_CELL || this == CELL || this == FIGURE;
+        }
+    }
+
     private final PDDocument document = new PDDocument();
+    private final PdfStructure structure;
     private final PDResources resources = new PDResources();
     private final Map<Typeface.Script, Embedded> fonts = new HashMap<>();
     private final List<Page> pages = new ArrayList<>();
@@ -115,6 +149,34 @@ public final class PdfFile implements Closeable {
         PDViewerPreferences preferences = new PDViewerPreferences(document.getDocumentCatalog().getCOSObject());
         preferences.setDisplayDocTitle(true);
         document.getDocumentCatalog().setViewerPreferences(preferences);
+        structure = new PdfStructure(document.getDocumentCatalog());
+    }
+
+    /** Whether all letters of a text can be printed; those that cannot are boxes. */
+    public static boolean canPrint(String text) {
+        return Typeface.REGULAR.has(text) && Typeface.STRONG.has(text);
+    }
+
+    /** Begins a part of the document, which what is drawn from now on belongs to, until it is {@link #end ended}. */
+    public void begin(Role role) {
+        structure.begin(role, null);
+    }
+
+    /** The same for what is drawn and says the same as a text. */
+    public void beginFigure(String alternative) {
+        structure.begin(Role.FIGURE, alternative);
+    }
+
+    /** Ends the part that was begun last. */
+    public void end() {
+        structure.end();
+    }
+
+    /** Draws a part that is one line or figure, or several that belong together. */
+    public void part(Role role, Runnable drawing) {
+        begin(role);
+        drawing.run();
+        end();
     }
 
     /** Begins another page. */
@@ -148,6 +210,7 @@ public final class PdfFile implements Closeable {
     /** Writes the whole, once; the stream stays open. */
     public void write(OutputStream out) throws IOException {
         pages.forEach(Page::store);
+        structure.store();
         for (Embedded embedded : fonts.values()) {
             embedded.font().subset();
         }
@@ -180,15 +243,18 @@ public final class PdfFile implements Closeable {
         private Page() {
             page.setResources(resources);
             document.addPage(page);
+            structure.add(page);
         }
 
         /** Writes one line; {@code y} is where its letters stand. */
         public void text(String text, double x, double y, double size, Weight weight, String colour) {
             double at = x;
+            drawn.append(structure.text(page)).append('\n');
             for (Typeface.Run run : weight.typeface.runs(text)) {
                 write(run, at, y, size, colour);
                 at += run.advance() * size / WHOLE / POINTS;
             }
+            drawn.append("EMC\n");
         }
 
         public void text(String text, double x, double y, double size, Weight weight) {
@@ -202,29 +268,30 @@ public final class PdfFile implements Closeable {
 
         /** A straight line, {@code thick} points thick. */
         public void line(double fromX, double fromY, double toX, double toY, double thick, String colour) {
-            draw("q %s RG %s w %s %s m %s %s l S Q", rgb(colour), number(thick), x(fromX), y(fromY), x(toX), y(toY));
+            drawing("q %s RG %s w %s %s m %s %s l S Q", rgb(colour), number(thick), x(fromX), y(fromY), x(toX), y(toY));
         }
 
         /** A filled area. */
         public void area(double x, double y, double width, double height, String colour) {
-            draw("q %s rg %s %s %s %s re f Q", rgb(colour), x(x), y(y + height), x(width), x(height));
+            drawing("q %s rg %s %s %s %s re f Q", rgb(colour), x(x), y(y + height), x(width), x(height));
         }
 
         /** A QR code with its quiet zone. */
         public void qrCode(QrCode code, double x, double y, double side) {
             double module = side / code.width();
+            drawn.append(structure.drawing(page)).append('\n');
             draw("q 0 g %s 0 0 %s %s %s cm", x(module), x(-module), x(x), y(y));
             for (QrCode.Run run : code.runs()) {
                 drawn.append(run.x()).append(' ').append(run.y()).append(' ').append(run.length()).append(" 1 re ");
             }
-            drawn.append("f Q\n");
+            drawn.append("f Q EMC\n");
         }
 
         /** A picture as large as the box allows, at the box's left and in the middle of its height; answers how wide it became. */
         public double image(Image image, double x, double y, double width, double height) {
             double shown = Math.min(width, height * image.ratio());
             double high = shown / image.ratio();
-            draw("q %s 0 0 %s %s %s cm /%s Do Q", x(shown), x(high), x(x), y(y + (height + high) / 2), image.name());
+            drawing("q %s 0 0 %s %s %s cm /%s Do Q", x(shown), x(high), x(x), y(y + (height + high) / 2), image.name());
             return shown;
         }
 
@@ -255,11 +322,12 @@ public final class PdfFile implements Closeable {
                 pen = glyph.x() + width(font.font(), glyph.id());
             }
             shown.append(open ? "] TJ" : "");
-            String letters = run.script().isThai()
-                    ? "/Span <</ActualText <FEFF" + HexFormat.of().formatHex(run.text().getBytes(UTF_16BE)) + ">>> BDC "
-                    : "";
-            draw("%sq %s rg BT /%s %s Tf %s %s Td %s ET Q%s", letters, rgb(colour), font.name(), number(size), x(x), y(y), shown,
-                    letters.isEmpty() ? "" : " EMC");
+            if (run.script().isShaped()) {
+                // Inside the text object, or readers put the letters where the page begins.
+                shown.insert(0, "/Span <</ActualText <FEFF" + HexFormat.of().formatHex(run.text().getBytes(UTF_16BE)) + ">>> BDC ")
+                        .append(" EMC");
+            }
+            draw("q %s rg BT /%s %s Tf %s %s Td %s ET Q", rgb(colour), font.name(), number(size), x(x), y(y), shown);
         }
 
         private double width(PDType0Font font, int glyph) {
@@ -268,6 +336,13 @@ public final class PdfFile implements Closeable {
             } catch (IOException unreadable) {
                 throw new UncheckedIOException(unreadable);
             }
+        }
+
+        /** The same as {@link #draw}, for what is no text. */
+        private void drawing(String operators, Object... values) {
+            drawn.append(structure.drawing(page)).append('\n');
+            draw(operators, values);
+            drawn.append("EMC\n");
         }
 
         private void draw(String operators, Object... values) {

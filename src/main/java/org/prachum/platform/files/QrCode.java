@@ -1,6 +1,7 @@
 package org.prachum.platform.files;
 
 import static com.google.zxing.EncodeHintType.MARGIN;
+import static com.google.zxing.EncodeHintType.QR_COMPACT;
 import static com.google.zxing.qrcode.decoder.ErrorCorrectionLevel.H;
 import static java.awt.RenderingHints.KEY_INTERPOLATION;
 import static java.awt.RenderingHints.VALUE_INTERPOLATION_BILINEAR;
@@ -28,8 +29,9 @@ import net.glxn.qrgen.javase.QRCode;
 /**
  * A QR code (ISO/IEC 18004), level H, with the quiet zone of four modules that the standard asks for.
  *
- * <p>A logo covers at most 22 % of the width, on white, in whole modules. A code with a logo is read back before it is
- * handed out, and loses the logo when it cannot be read: a poster that nobody can scan is worth less than a plain one.
+ * <p>A logo covers at most 22 % of the width, on white, in whole modules. Up to version 6 there is no alignment pattern where it stands;
+ * in a larger code there is, and some readers need it, so such a code has no logo. A code with a logo is read back before it is handed out,
+ * and loses the logo when it cannot be read: a poster that nobody can scan is worth less than a plain one.
  *
  * <p>Colours are {@code #rrggbb} for the modules, on white; the caller answers for a contrast of 4.5 or more.
  */
@@ -38,6 +40,10 @@ public final class QrCode {
     private static final String BLACK = "#000000";
     private static final Pattern HEX = Pattern.compile("#[0-9a-fA-F]{6}");
     private static final int QUIET_ZONE = 4;
+
+    /** The width of version 6 in modules, without the quiet zone. */
+    private static final int WIDEST_WITH_LOGO = 41;
+
     private static final double LOGO_SHARE = 0.22;
     private static final int LOGO_PIXELS = 192;
     private static final int PIXELS_A_MODULE_WHEN_READ_BACK = 6;
@@ -85,6 +91,9 @@ public final class QrCode {
      * @param logo a picture as {@link Picture} takes them
      */
     public byte[] png(int pixels, String colour, byte[] logo) {
+        if (!hasRoomForLogo()) {
+            return png(pixels, colour);
+        }
         var raster = raster(pixels, checked(colour), Picture.of(logo).scaled(LOGO_PIXELS));
         return isReadable(raster) ? Picture.png(raster) : png(pixels, colour);
     }
@@ -105,6 +114,9 @@ public final class QrCode {
      * @param logo a picture as {@link Picture} takes them
      */
     public String svg(String colour, byte[] logo) {
+        if (!hasRoomForLogo()) {
+            return svg(colour);
+        }
         var image = Picture.of(logo).scaled(LOGO_PIXELS);
         var raster = raster(width() * PIXELS_A_MODULE_WHEN_READ_BACK, checked(colour), image);
         return drawn(colour, isReadable(raster) ? image : null);
@@ -113,6 +125,10 @@ public final class QrCode {
     /** The width in modules, with the quiet zone. */
     public int width() {
         return modules.getWidth() + 2 * QUIET_ZONE;
+    }
+
+    private boolean hasRoomForLogo() {
+        return modules.getWidth() <= WIDEST_WITH_LOGO;
     }
 
     private BufferedImage raster(int pixels, String colour, BufferedImage logo) {
@@ -250,6 +266,8 @@ public final class QrCode {
             withErrorCorrection(H);
             withCharset(UTF_8.name());
             withHint(MARGIN, 0);
+            // Capitals and digits in the mode in which they take least room, and the rest as bytes.
+            withHint(QR_COMPACT, true);
             withSize(1, 1);
         }
 

@@ -52,6 +52,7 @@ final class AddressTable {
         table.put("/submit_manual/{meeting}", "/submit_manual.xhtml");
         table.put("/meeting/{meeting}/qrcode", "/meeting/qrcode.xhtml");
         table.put("/meeting/{meeting}/qrcode/download", "/meeting/qrcode.png");
+        table.put("/M/{meeting}/{key}", "/meeting/short");
         table.put("/ticket/{ticket}", "/ticket.xhtml");
         table.put("/ticket/{ticket}/calendar", "/ticket.ics");
         table.put("/ticket/{ticket}/answers", "/ticket-answers.xhtml");
@@ -69,6 +70,7 @@ final class AddressTable {
         table.put("/organizer/meeting/{meeting}/kiosk", "/organizer/meeting/kiosk.xhtml");
         table.put("/organizer/meeting/{meeting}/sign-in-sheet.pdf", "/organizer/meeting/sign-in-sheet");
         table.put("/organizer/meeting/{meeting}/badges.pdf", "/organizer/meeting/badges");
+        table.put("/organizer/meeting/{meeting}/print", "/organizer/meeting/print.xhtml");
         table.put("/kiosk/{kiosk}", "/kiosk.xhtml");
         table.put("/live", "/live-stream");
         table.put("/organizer/meeting/{meeting}/registrations/export/{format}", "/registrations/export");

@@ -14,14 +14,20 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.apache.fontbox.ttf.TrueTypeFont;
 import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.contentstream.operator.Operator;
 import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.pdfparser.PDFStreamParser;
 import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDStructureElement;
+import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDStructureNode;
 import org.apache.pdfbox.pdmodel.documentinterchange.markedcontent.PDMarkedContent;
 import org.apache.pdfbox.rendering.PDFRenderer;
 import org.apache.pdfbox.text.PDFMarkedContentExtractor;
 import org.apache.pdfbox.text.PDFTextStripper;
+import org.apache.pdfbox.text.TextPosition;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -69,9 +75,73 @@ class PdfFileTest {
         assertThat(withVowel.get(0).id()).isNotEqualTo(alone.get(0).id());
     }
 
+    /** Colleagues' names as directories hold them. Whoever searches for one finds it as it was given. */
+    @ParameterizedTest
+    @ValueSource(strings = {"王小明", "山田太郎", "김민준", "محمد علي", "ສົມພອນ", "សុខា", "အောင်ဆန်း", "अमित कुमार"})
+    void hasLettersForTheNamesOfColleagues(String name) throws IOException {
+        assertThat(PdfFile.canPrint(name)).isTrue();
+        assertThat(Typeface.STRONG.runs(name)).allSatisfy(run ->
+                assertThat(run.glyphs()).isNotEmpty().allMatch(glyph -> glyph.id() > 0));
+        try (PDDocument read = written(name)) {
+            assertThat(said(read)).isEqualTo(name);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Zoë 🎉", "ᚠᚢᚦ", "\uD83D\uDC69\u200D\uD83D\uDCBB"})
+    void saysOfWhichTextsItHasNoLetters(String text) {
+        assertThat(PdfFile.canPrint(text)).isFalse();
+    }
+
+    @Test
+    void writesArabicFromTheRightWithinItsLine() {
+        List<Typeface.Run> runs = Typeface.REGULAR.runs("A محمد علي 12 B");
+        List<String> drawn = runs.stream().map(Typeface.Run::text).map(String::strip).filter(text -> !text.isEmpty()).toList();
+
+        assertThat(drawn).containsExactly("A", "12", "محمد علي", "B");
+    }
+
+    /** Where the letters stand beside the glyphs, that belongs into the text object, or readers put them where the page begins. */
+    @Test
+    void saysLettersWithinTheTextThatTheyAreOf() throws IOException {
+        try (PDDocument read = written("Anna น้ำทิพย์ Bert")) {
+            String operators = operators(read);
+
+            assertThat(operators).containsPattern("BT Tf Td (?:\\w+ )*?BDC (?:\\w+ )*?EMC ET");
+            assertThat(operators.replace("BDC BT", "")).doesNotContainPattern("BDC q [^E]*BDC q");
+        }
+    }
+
+    @Test
+    void isTaggedAsWhatItIs() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (PdfFile file = new PdfFile("Tagged", Locale.ENGLISH)) {
+            PdfFile.Page page = file.page();
+            file.part(PdfFile.Role.HEADING, () -> page.text("Board", 10, 10, 12, Weight.STRONG));
+            file.begin(PdfFile.Role.TABLE);
+            file.part(PdfFile.Role.ROW, () -> file.part(PdfFile.Role.CELL, () -> page.text("Anna", 10, 20, 12, Weight.REGULAR)));
+            PdfFile.Page next = file.page();
+            file.part(PdfFile.Role.DECORATION, () ->
+                    file.part(PdfFile.Role.HEADING, () -> next.text("Board", 10, 10, 12, Weight.STRONG)));
+            file.part(PdfFile.Role.ROW, () -> file.part(PdfFile.Role.CELL, () -> next.text("Bert", 10, 20, 12, Weight.REGULAR)));
+            file.end();
+            file.beginFigure("A code");
+            next.qrCode(QrCode.of("1"), 10, 30, 20);
+            file.end();
+            next.line(10, 60, 20, 60, 1, "#000000");
+            next.text("The end", 10, 70, 12, Weight.REGULAR);
+            file.write(bytes);
+        }
+        try (PDDocument read = Loader.loadPDF(bytes.toByteArray())) {
+            assertThat(read.getDocumentCatalog().getMarkInfo().isMarked()).isTrue();
+            assertThat(outline(read.getDocumentCatalog().getStructureTreeRoot()))
+                    .isEqualTo("Document(H1 Table(TR(TD) TR(TD)) Figure P)");
+        }
+    }
+
     @Test
     void drawsABoxForALetterThatItsFontsDoNotHave() throws IOException {
-        try (PDDocument read = written("A 漢 B\0\uD800")) {
+        try (PDDocument read = written("A 🎉 B\0\uD800")) {
             assertThat(new PDFTextStripper().getText(read)).startsWith("A").contains("B");
         }
     }
@@ -163,10 +233,61 @@ class PdfFileTest {
     private static String actualTexts(PDDocument read) throws IOException {
         PDFMarkedContentExtractor extractor = new PDFMarkedContentExtractor();
         extractor.processPage(read.getPage(0));
-        List<String> texts = new ArrayList<>();
-        for (PDMarkedContent content : extractor.getMarkedContents()) {
-            texts.add(content.getActualText());
+        StringBuilder texts = new StringBuilder();
+        extractor.getMarkedContents().forEach(content -> collect(content, texts));
+        return texts.toString();
+    }
+
+    private static void collect(PDMarkedContent content, StringBuilder texts) {
+        if (content.getActualText() != null) {
+            texts.append(content.getActualText());
         }
-        return String.join("", texts);
+        content.getContents().stream()
+                .filter(PDMarkedContent.class::isInstance)
+                .forEach(within -> collect((PDMarkedContent) within, texts));
+    }
+
+    /** Its parts, by what they are. */
+    private static String outline(PDStructureNode node) {
+        return node.getKids().stream()
+                .filter(PDStructureElement.class::isInstance)
+                .map(PDStructureElement.class::cast)
+                .map(element -> {
+                    String within = outline(element);
+                    return element.getStructureType() + (within.isEmpty() ? "" : "(" + within + ")");
+                })
+                .collect(Collectors.joining(" "));
+    }
+
+    /** The operators of its first page, one after the other. */
+    private static String operators(PDDocument read) throws IOException {
+        return new PDFStreamParser(read.getPage(0))
+                .parse().stream()
+                .filter(Operator.class::isInstance)
+                .map(token -> ((Operator) token).getName())
+                .collect(Collectors.joining(" "));
+    }
+
+    /** What it says: the letters beside glyphs where there are some, else those of the glyphs. */
+    private static String said(PDDocument read) throws IOException {
+        PDFMarkedContentExtractor extractor = new PDFMarkedContentExtractor();
+        extractor.processPage(read.getPage(0));
+        StringBuilder said = new StringBuilder();
+        extractor.getMarkedContents().forEach(content -> say(content, said));
+        return said.toString();
+    }
+
+    private static void say(PDMarkedContent content, StringBuilder said) {
+        if (content.getActualText() != null) {
+            said.append(content.getActualText());
+            return;
+        }
+        for (Object part : content.getContents()) {
+            if (part instanceof PDMarkedContent within) {
+                say(within, said);
+            } else if (part instanceof TextPosition letter) {
+                said.append(letter.getUnicode());
+            }
+        }
     }
 }

@@ -102,6 +102,19 @@ class QrCodeTest {
         }
     }
 
+    /** From version 7 on there is an alignment pattern in the middle, and readers differ in how much they need it. */
+    @Test
+    void hasNoLogoWhereOneWouldCoverAnAlignmentPattern() {
+        QrCode six = QrCode.of("HTTPS://A-LONG-NAME.PRACHUM.EXAMPLE/M/123/0123456789ABCDEFGHJKMNPQRSTVWXYZ");
+        QrCode seven = QrCode.of("https://a-long-name.prachum.example/submit/123?key=0123456789abcdefghjkmnpqrstvwxyz");
+
+        assertThat(six.width()).isEqualTo(41 + 8);
+        assertThat(six.svg("#000000", LOGO)).contains("<image");
+        assertThat(seven.width()).isGreaterThan(41 + 8);
+        assertThat(seven.svg("#000000", LOGO)).doesNotContain("<image").isEqualTo(seven.svg());
+        assertThat(seven.png(1024, "#000000", LOGO)).isEqualTo(seven.png(1024));
+    }
+
     @Test
     void leavesOutALogoThatWouldMakeItUnreadable() {
         var code = QrCode.of(ADDRESS, 0.8);
