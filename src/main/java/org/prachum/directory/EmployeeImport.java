@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import org.prachum.notifications.Outbox;
 import org.prachum.platform.persistence.UseCase;
 
 /**
@@ -25,6 +26,9 @@ public class EmployeeImport {
 
     @Inject
     StagedRows rows;
+
+    @Inject
+    Outbox outbox;
 
     @Inject
     Event<EmployeesImported> imported;
@@ -55,6 +59,7 @@ public class EmployeeImport {
         }
         ImportCounts counts = rows.apply(run, row -> {});
         runs.remove(run);
+        outbox.push(EmployeesImported.TOPIC);
         imported.fire(new EmployeesImported(counts.added() + counts.changed()));
         return counts.added() + counts.changed();
     }

@@ -40,6 +40,7 @@ final class LeftOut {
             Map.entry("quota", "what this platform's operator allows")));
 
     private static final Map<String, Column> COLUMNS = new TreeMap<>(Map.of(
+            "employee.number_shape", new Column("follows from the number", null),
             "integration.sealed", new Column("a secret that only this installation can read; entered again on arrival", null),
             "integration.previous_sealed", new Column("a secret that only this installation can read", null),
             "integration.previous_until", new Column("belongs to a secret that stays", null),
