@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.util.List;
 import org.prachum.notifications.Outbox;
 import org.prachum.platform.persistence.UseCase;
+import org.prachum.tenancy.Here;
 
 /**
  * A file of employees into the directory of the current organization at once, for whoever founds it: joins the caller's
@@ -34,6 +35,12 @@ public class EmployeeImport {
     Event<EmployeesImported> imported;
 
     @Inject
+    ImportFiles files;
+
+    @Inject
+    Here here;
+
+    @Inject
     Clock clock;
 
     /**
@@ -45,7 +52,7 @@ public class EmployeeImport {
      */
     public int load(Path file) throws IOException {
         ImportRun run = new ImportRun(String.valueOf(file.getFileName()), clock.instant());
-        try (ImportSheet sheet = ImportSheet.open(file)) {
+        try (ImportSheet sheet = ImportSheet.openMapped(file, reading())) {
             run.lacks(sheet.missing());
             runs.add(run);
             for (var batch = sheet.next(BATCH); !batch.isEmpty(); batch = sheet.next(BATCH)) {
@@ -62,5 +69,9 @@ public class EmployeeImport {
         outbox.push(EmployeesImported.TOPIC);
         imported.fire(new EmployeesImported(counts.added() + counts.changed()));
         return counts.added() + counts.changed();
+    }
+
+    private ImportReading reading() {
+        return ImportReading.guessed(here.getOrganization().getLanguage(), files.remembered());
     }
 }

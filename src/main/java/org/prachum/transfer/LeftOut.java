@@ -23,6 +23,8 @@ final class LeftOut {
             Map.entry("idempotency", "answers to requests of the last day, known by the installation's secret"),
             Map.entry("outbox", "what is on its way, or was sent, from here; a copy would send it twice"),
             Map.entry("employee_import", "a file that is being read here"),
+            Map.entry("employee_import_column", "a file that is being read here"),
+            Map.entry("employee_import_piece", "a file that is being read here"),
             Map.entry("employee_import_row", "a file that is being read here"),
             Map.entry("employee_import_problem", "a file that is being read here"),
             Map.entry("employee_word", "follows from the employees"),

@@ -1,9 +1,9 @@
 package org.prachum.platform.web;
 
+import java.util.regex.Pattern;
+
 /**
- * Frees what people type, paste and import of what nobody can see, and gives signs that look alike one form. For numbers and addresses;
- * names keep their joiners, which some scripts write with.
- */
+ * Frees what people type, paste and import of what nobody can see, and gives signs that look alike one form. */
 public final class TextNormalizer {
 
     /** Characters of the category <i>format</i> that are seen all the same: Arabic, Syriac and Kaithi number signs. */
@@ -14,6 +14,8 @@ public final class TextNormalizer {
 
     /** Hyphens, dashes and minus signs (Unicode, section 6.2) that keyboards, spreadsheets and PDF files put for {@code -}. */
     private static final String DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d";
+
+    private static final Pattern MARKS = Pattern.compile("[\\u00ad\\u200b\\u200e\\u200f\\u202a-\\u202e\\u2060-\\u2069\\ufeff]");
 
     private static final int FULL_WIDTH_FIRST = 0xff01;
     private static final int FULL_WIDTH_LAST = 0xff5e;
@@ -29,6 +31,11 @@ public final class TextNormalizer {
         StringBuilder visible = new StringBuilder(text.length());
         text.codePoints().filter(c -> !isInvisible(c)).forEach(visible::appendCodePoint);
         return visible.toString();
+    }
+
+    /** For names: without soft hyphens, marks of direction and byte order marks; joiners stay, which some scripts write with. */
+    public static String withoutMarks(String text) {
+        return MARKS.matcher(text).replaceAll("");
     }
 
     /** One character, with every dash as a hyphen and full-width Latin letters, digits and signs as those of ASCII. */
