@@ -193,7 +193,7 @@ class Document000DefectsIT {
         meeting("Newest", "open", "2 days");
         for (String tooShort : List.of("", "123")) {
             Answer answer = visitor.post("/submit/" + meant, "emp_id", tooShort);
-            assertThat(answer.body()).contains("An employee number has 6 to 20 letters, digits or hyphens.");
+            assertThat(answer.body()).contains("An employee number has 6 to 20 letters, digits or the signs - . / _");
             assertThat(answer.between("<form method=\"post\" action=\"", "\"")).as(tooShort).isEqualTo("/submit/" + meant);
         }
         Answer byHand = visitor.post("/submit_manual/" + meant, "new_emp_id", "123", "new_emp_name", "Guest");

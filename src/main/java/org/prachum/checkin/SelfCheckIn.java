@@ -3,7 +3,7 @@ package org.prachum.checkin;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.Optional;
-import org.prachum.directory.EmployeeNumber;
+import org.prachum.directory.NumberRules;
 import org.prachum.meetings.Meeting;
 import org.prachum.meetings.Meetings;
 import org.prachum.platform.audit.Actor;
@@ -37,6 +37,9 @@ class SelfCheckIn {
 
     @Inject
     CheckIns checkIns;
+
+    @Inject
+    NumberRules numbers;
 
     @Inject
     Doorway doorway;
@@ -78,6 +81,6 @@ class SelfCheckIn {
     private Optional<Registration> found(Meeting meeting, String who) {
         return who != null && who.strip().length() > LONGER_THAN_A_NUMBER
                 ? checkIns.ofCode(who)
-                : checkIns.of(meeting.getId(), EmployeeNumber.typed(who));
+                : checkIns.of(meeting.getId(), numbers.typed(who));
     }
 }

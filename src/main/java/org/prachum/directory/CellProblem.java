@@ -15,6 +15,11 @@ record CellProblem(int row, EmployeeColumn column, String fact, int otherRow) {
         this(row, column, fact, 0);
     }
 
+    /** Whether only the cell is left out, and the person is imported. */
+    boolean isAboutTheCell() {
+        return !column.isNeeded();
+    }
+
     String say(Texts texts) {
         return texts.say(fact, "most", column.longest(), "row", otherRow);
     }

@@ -1,9 +1,6 @@
 package org.prachum.directory;
 
-import java.text.Normalizer;
 import java.util.Arrays;
-import java.util.Locale;
-import java.util.Optional;
 
 /**
  * What the directory knows of somebody: the 17 columns of document 000 under the headings it gives them, an address and
@@ -55,6 +52,11 @@ enum EmployeeColumn {
         return longest;
     }
 
+    /** The key of its name for people. */
+    String label() {
+        return "directory.column." + stored;
+    }
+
     boolean isNeeded() {
         return this == NUMBER || this == NAME;
     }
@@ -64,19 +66,7 @@ enum EmployeeColumn {
         return this == EMAIL || this == LANGUAGE;
     }
 
-    /** The column under a heading, whatever its case and blanks. */
-    static Optional<EmployeeColumn> under(String heading) {
-        String plain = plain(heading);
-        return Arrays.stream(values()).filter(column -> plain(column.heading).equals(plain)).findFirst();
-    }
-
     static EmployeeColumn of(String stored) {
         return Arrays.stream(values()).filter(column -> column.stored.equals(stored)).findFirst().orElseThrow();
-    }
-
-    private static String plain(String heading) {
-        return Normalizer.normalize(heading, Normalizer.Form.NFKC)
-                .toLowerCase(Locale.ROOT)
-                .replaceAll("[\\s\\p{Z}\\p{Cf}_-]", "");
     }
 }

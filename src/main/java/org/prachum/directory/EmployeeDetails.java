@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 import org.prachum.identity.Email;
 import org.prachum.platform.problem.Invalid;
 import org.prachum.platform.web.Language;
+import org.prachum.platform.web.TextNormalizer;
 
 /** What a file or a form says of one employee, tidied, and what is wrong with it. Nothing said is an empty text. */
 final class EmployeeDetails {
@@ -45,8 +46,9 @@ final class EmployeeDetails {
         return problems;
     }
 
+    /** Whether number and name can be taken; any other cell that cannot is left out, and named among the problems. */
     boolean areGood() {
-        return problems.isEmpty();
+        return problems.stream().noneMatch(problem -> problem.column().isNeeded());
     }
 
     String numberKey() {
@@ -66,7 +68,7 @@ final class EmployeeDetails {
     }
 
     private void put(EmployeeColumn column, String cell) {
-        values.put(column, cell == null ? "" : UNSEEN.matcher(cell).replaceAll(" ").strip());
+        values.put(column, cell == null ? "" : UNSEEN.matcher(TextNormalizer.withoutMarks(cell)).replaceAll(" ").strip());
     }
 
     private void check() {
@@ -94,6 +96,10 @@ final class EmployeeDetails {
     }
 
     private void number(String value) {
+        if (NumberCell.isCut(value)) {
+            problem(EmployeeColumn.NUMBER, "directory.number.cut");
+            return;
+        }
         try {
             values.put(EmployeeColumn.NUMBER, EmployeeNumber.listed(value).spelling());
         } catch (Invalid malformed) {
@@ -119,5 +125,8 @@ final class EmployeeDetails {
 
     private void problem(EmployeeColumn column, String fact) {
         problems.add(new CellProblem(row, column, fact));
+        if (!column.isNeeded()) {
+            values.put(column, "");
+        }
     }
 }

@@ -1,5 +1,6 @@
 package org.prachum.directory;
 
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
@@ -32,6 +33,9 @@ class EmployeeDirectory {
     Outbox outbox;
 
     @Inject
+    Event<EmployeesImported> listed;
+
+    @Inject
     Audit audit;
 
     @Inject
@@ -50,7 +54,7 @@ class EmployeeDirectory {
     Employee add(EmployeeDetails details) {
         Employee employee = new Employee(details, clock.instant());
         employees.add(employee);
-        outbox.push(EmployeesImported.TOPIC);
+        changed();
         audit.note(deed("employee.added", employee));
         return employee;
     }
@@ -97,5 +101,6 @@ class EmployeeDirectory {
     private void changed() {
         database.flush();
         outbox.push(EmployeesImported.TOPIC);
+        listed.fire(new EmployeesImported(1));
     }
 }

@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import org.prachum.notifications.Outbox;
 import org.prachum.platform.persistence.UseCase;
+import org.prachum.tenancy.Here;
 
 /**
  * A file of employees into the directory of the current organization at once, for whoever founds it: joins the caller's
@@ -27,7 +29,16 @@ public class EmployeeImport {
     StagedRows rows;
 
     @Inject
+    Outbox outbox;
+
+    @Inject
     Event<EmployeesImported> imported;
+
+    @Inject
+    ImportFiles files;
+
+    @Inject
+    Here here;
 
     @Inject
     Clock clock;
@@ -41,7 +52,7 @@ public class EmployeeImport {
      */
     public int load(Path file) throws IOException {
         ImportRun run = new ImportRun(String.valueOf(file.getFileName()), clock.instant());
-        try (ImportSheet sheet = ImportSheet.open(file)) {
+        try (ImportSheet sheet = ImportSheet.openMapped(file, reading())) {
             run.lacks(sheet.missing());
             runs.add(run);
             for (var batch = sheet.next(BATCH); !batch.isEmpty(); batch = sheet.next(BATCH)) {
@@ -55,7 +66,12 @@ public class EmployeeImport {
         }
         ImportCounts counts = rows.apply(run, row -> {});
         runs.remove(run);
+        outbox.push(EmployeesImported.TOPIC);
         imported.fire(new EmployeesImported(counts.added() + counts.changed()));
         return counts.added() + counts.changed();
+    }
+
+    private ImportReading reading() {
+        return ImportReading.guessed(here.getOrganization().getLanguage(), files.remembered());
     }
 }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
+import org.prachum.platform.web.TextNormalizer;
 
 /**
  * Search while somebody types: people each of whose typed words is the beginning of a word of their name or of their
@@ -36,7 +37,7 @@ class EmployeeSearch {
     EntityManager database;
 
     EmployeesFound search(String typed, int first, int most) {
-        List<String> words = Fold.words(typed).stream()
+        List<String> words = Fold.words(TextNormalizer.withoutMarks(typed)).stream()
                 .sorted(Comparator.comparingInt(String::length).reversed())
                 .limit(MOST_WORDS)
                 .toList();

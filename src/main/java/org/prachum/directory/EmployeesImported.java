@@ -1,7 +1,7 @@
 package org.prachum.directory;
 
 /**
- * A file went into the directory of the current organization.
+ * The directory of the current organization is another one: a file went into it, or an admin changed somebody.
  *
  * @param count how many people are new or changed
  */

@@ -19,6 +19,13 @@ public class ImportRefused extends Refusal {
         this.detail = detail;
     }
 
+    /** @param field beside which it is said */
+    ImportRefused(String key, int row, Object detail, String field) {
+        super(key, values(row, detail), field);
+        this.row = row;
+        this.detail = detail;
+    }
+
     ImportRefused(SheetRefused refused) {
         this(
                 "directory." + refused.key(),

@@ -16,8 +16,9 @@ import org.prachum.platform.persistence.TenantOwned;
 /**
  * One import.
  *
- * <p>Its life: a file is <i>reading</i>, and then <i>ready</i> to be looked at, or <i>refused</i>; confirmed it is
- * <i>applying</i> until it is <i>done</i>. What runs is heard of with every step; what is silent for a minute is
+ * <p>Its life: a file is <i>reading</i>, and then <i>ready</i> to be looked at, <i>unmapped</i> where nobody knows which columns
+ * hold number and name, or <i>refused</i>. It is read again as somebody chooses, until it is confirmed, and <i>applying</i> until it
+ * is <i>done</i>. What runs is heard of with every step; what is silent for a minute is
  * <i>interrupted</i>, because its server is gone. One at a time runs in an organization.
  */
 @Entity
@@ -31,6 +32,16 @@ public class ImportRun extends TenantOwned {
     private String fileName;
 
     private String stage = ImportStage.READING.stored();
+
+    private String charset = "";
+    private String separator = "";
+    private String sheet = "";
+
+    /** The names of all visible sheets, a line each. */
+    private String sheets = "";
+
+    @Column(name = "heading_row")
+    private int headingRow = 1;
 
     @Column(name = "missing_columns")
     private String missingColumns = "";
@@ -95,6 +106,15 @@ public class ImportRun extends TenantOwned {
         return run;
     }
 
+    /** It is known how it is read. */
+    void readAs(SheetFormat format, List<String> allSheets) {
+        charset = format.charset();
+        separator = format.separator();
+        sheet = format.sheet();
+        sheets = allSheets.stream().map(name -> name.replaceAll("\\R", " ")).collect(Collectors.joining("\n"));
+        headingRow = format.headingRow();
+    }
+
     /** The headings are known. */
     void lacks(Set<EmployeeColumn> columns) {
         missingColumns = columns.stream().map(EmployeeColumn::stored).collect(Collectors.joining(","));
@@ -106,6 +126,28 @@ public class ImportRun extends TenantOwned {
         move(ImportStage.READY, now);
     }
 
+    /** Nobody knows which columns hold number and name. */
+    void ask(Instant now) {
+        move(ImportStage.UNMAPPED, now);
+    }
+
+    /** @throws ImportRefused when it waits for no answer any more */
+    void readAgain(Instant now) {
+        if (!isAsking()) {
+            throw new ImportRefused("directory.import.notReady", 0, "");
+        }
+        rowsRead = 0;
+        rowsSkipped = 0;
+        rowsBad = 0;
+        count(new ImportCounts(0, 0, 0, 0));
+        move(ImportStage.READING, now);
+    }
+
+    /** How many people would be deactivated has changed meanwhile. */
+    void countMissing(int missing) {
+        peopleMissing = missing;
+    }
+
     void refuse(ImportRefused refused, Instant now) {
         refusal = refused.key();
         refusalRow = refused.row();
@@ -113,12 +155,19 @@ public class ImportRun extends TenantOwned {
         move(ImportStage.REFUSED, now);
     }
 
-    /** @throws ImportRefused {@code directory.import.badRows} when there are bad rows and nobody said to skip them */
-    void confirm(boolean deactivateMissing, boolean skipBad, Instant now) {
+    /**
+     * @param deactivated how many people somebody said shall be deactivated; null where nobody shall
+     * @throws ImportRefused {@code directory.import.badRows} when there are bad rows and nobody said to skip them; {@code
+     *     directory.import.missing.other} when another number of people would be deactivated
+     */
+    void confirm(Integer deactivated, boolean skipBad, Instant now) {
         if (rowsBad > 0 && !skipBad) {
             throw new ImportRefused("directory.import.badRows", 0, rowsBad);
         }
-        this.deactivateMissing = deactivateMissing;
+        if (deactivated != null && deactivated != peopleMissing) {
+            throw new ImportRefused("directory.import.missing.other", 0, peopleMissing, "count");
+        }
+        this.deactivateMissing = deactivated != null;
         move(ImportStage.APPLYING, now);
     }
 
@@ -157,6 +206,46 @@ public class ImportRun extends TenantOwned {
         return getStage() == ImportStage.READY;
     }
 
+    /** Whether somebody may still choose how it is read. */
+    public boolean isAsking() {
+        return isReady() || isUnmapped();
+    }
+
+    public boolean isUnmapped() {
+        return getStage() == ImportStage.UNMAPPED;
+    }
+
+    SheetFormat format() {
+        return new SheetFormat(charset, separator, sheet, headingRow);
+    }
+
+    /** Whether it is a workbook, which has sheets and no encoding. */
+    public boolean isWorkbook() {
+        return !sheet.isEmpty();
+    }
+
+    public String getCharset() {
+        return charset;
+    }
+
+    /** One character. */
+    public String getSeparator() {
+        return separator;
+    }
+
+    public String getSheet() {
+        return sheet;
+    }
+
+    public List<String> getSheets() {
+        return sheets.lines().toList();
+    }
+
+    /** As a spreadsheet numbers it; 0 where there are no headings. */
+    public int getHeadingRow() {
+        return headingRow;
+    }
+
     public boolean isDone() {
         return getStage() == ImportStage.DONE;
     }
@@ -166,13 +255,9 @@ public class ImportRun extends TenantOwned {
         return stage;
     }
 
-    /** The headings that the file lacks and whose cells are therefore taken as empty. */
-    public List<String> getMissingHeadings() {
-        return missing().stream().filter(column -> !column.isOurs()).map(EmployeeColumn::heading).toList();
-    }
-
-    public String getMissingHeadingsListed() {
-        return String.join(", ", getMissingHeadings());
+    /** The keys of the names of the columns that the file lacks and whose cells are therefore taken as empty. */
+    List<String> missingLabels() {
+        return missing().stream().filter(column -> !column.isOurs()).map(EmployeeColumn::label).toList();
     }
 
     /** Whether the file has that column. */

@@ -35,6 +35,11 @@ class ImportRuns {
         database.flush();
     }
 
+    /** Tells the database what a run has become, so that statements see it. */
+    void flush() {
+        database.flush();
+    }
+
     /** With its rows. */
     void remove(ImportRun run) {
         database.remove(run);

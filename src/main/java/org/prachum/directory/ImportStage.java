@@ -6,6 +6,8 @@ import java.util.Locale;
 enum ImportStage {
     /** The file is being read. */
     READING,
+    /** Read as far as its headings; somebody has to say which columns hold number and name. */
+    UNMAPPED,
     /** Read; somebody decides. */
     READY,
     /** The file cannot be read. */

@@ -6,7 +6,6 @@ import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.prachum.notifications.Outbox;
@@ -32,6 +31,9 @@ class ImportSteps {
     StagedRows rows;
 
     @Inject
+    ImportFiles files;
+
+    @Inject
     EntityManager database;
 
     @Inject
@@ -46,8 +48,16 @@ class ImportSteps {
     @Inject
     Clock clock;
 
-    void lacks(UUID id, Set<EmployeeColumn> columns) {
-        runs.byId(id).lacks(columns);
+    /** It is known how the file is read and what its columns hold; false when number and name are not among them. */
+    boolean found(UUID id, ImportSheet sheet) {
+        ImportRun run = runs.byId(id);
+        run.readAs(sheet.format(), sheet.sheets());
+        run.lacks(sheet.missing());
+        files.found(id, sheet.columns());
+        if (!sheet.isMapped()) {
+            run.ask(clock.instant());
+        }
+        return sheet.isMapped();
     }
 
     /** @return whether to go on */
@@ -64,12 +74,14 @@ class ImportSteps {
         ImportRun run = runs.byId(id);
         if (run.getStage() == ImportStage.READING) {
             int doubles = rows.findDoubles(run);
+            rows.keepWhatIsKnown(run);
             run.ready(rows.preview(run), doubles, clock.instant());
         }
     }
 
     void refuse(UUID id, ImportRefused refused) {
         runs.byId(id).refuse(refused, clock.instant());
+        files.forget(id);
     }
 
     /**
@@ -81,6 +93,7 @@ class ImportSteps {
         ImportRun run = runs.byId(id);
         ImportCounts counts = rows.apply(run, heard);
         rows.forget(run);
+        files.forget(id);
         database.refresh(run);
         if (run.getStage() != ImportStage.APPLYING) {
             throw new IllegalStateException("Import " + id + " was given up for dead.");
@@ -101,6 +114,7 @@ class ImportSteps {
 
     void fail(UUID id) {
         runs.byId(id).fail(clock.instant());
+        files.forget(id);
     }
 
     /** Takes away what nobody went on with for a day. */

@@ -42,10 +42,10 @@ class ImportWork {
     ManagedExecutorService executor;
 
     /** Reads the file, which is deleted afterwards. */
-    void read(UUID run, Path file) {
+    void read(UUID run, Path file, ImportReading reading) {
         inBackground(run, () -> {
             try {
-                take(run, file);
+                take(run, file, reading);
             } finally {
                 delete(file);
             }
@@ -60,9 +60,11 @@ class ImportWork {
                 () -> steps.apply(run, admin, row -> scope.in(organization, () -> steps.heardApplying(run, row))));
     }
 
-    private void take(UUID run, Path file) {
-        try (ImportSheet sheet = ImportSheet.open(file)) {
-            steps.lacks(run, sheet.missing());
+    private void take(UUID run, Path file, ImportReading reading) {
+        try (ImportSheet sheet = ImportSheet.open(file, reading)) {
+            if (!steps.found(run, sheet)) {
+                return;
+            }
             for (var batch = sheet.next(EmployeeImport.BATCH);
                     !batch.isEmpty();
                     batch = sheet.next(EmployeeImport.BATCH)) {

@@ -14,6 +14,7 @@ import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
 import org.prachum.notifications.Outbox;
+import org.prachum.tenancy.Here;
 
 /**
  * People who come along from another program: read and checked beside the directory, one list a file, until whoever brought them says
@@ -33,6 +34,12 @@ public class Newcomers {
 
     @Inject
     StagedRows rows;
+
+    @Inject
+    ImportFiles files;
+
+    @Inject
+    Here here;
 
     @Inject
     Outbox outbox;
@@ -63,7 +70,8 @@ public class Newcomers {
      * @throws IOException when it cannot be read at all
      */
     public void addSheet(UUID list, Path file, IntConsumer heard) throws IOException {
-        try (ImportSheet sheet = ImportSheet.open(file)) {
+        ImportReading reading = ImportReading.guessed(here.getOrganization().getLanguage(), files.remembered());
+        try (ImportSheet sheet = ImportSheet.openMapped(file, reading)) {
             for (var batch = sheet.next(EmployeeImport.BATCH); !batch.isEmpty(); batch = sheet.next(EmployeeImport.BATCH)) {
                 put(list, batch);
                 heard.accept(sheet.read());

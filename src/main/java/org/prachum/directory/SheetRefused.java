@@ -10,13 +10,14 @@ import java.util.List;
  *
  * <ul>
  *   <li>{@code sheet.not-a-table}: neither text nor a workbook
- *   <li>{@code sheet.old-workbook}: an .xls of before 2007, or protected by a password
+ *   <li>{@code sheet.old-workbook}: an .xls of before 2007; {@code sheet.password}: a workbook with a password; {@code
+ *       sheet.binary-workbook}: an .xlsb; {@code sheet.open-document}: an .ods; {@code sheet.numbers}: of Apple's Numbers; {@code
+ *       sheet.pdf}; {@code sheet.web-page}: a table of a web page, whatever it is called
  *   <li>{@code sheet.empty}: no row with headings
- *   <li>{@code sheet.same-heading} (the heading): two columns share it
  *   <li>{@code sheet.damaged}: it cannot be read from this row on
  *   <li>{@code sheet.unsafe}: it unfolds too far, or holds what no spreadsheet program writes
  *   <li>{@code sheet.too-heavy} (bytes), {@code sheet.too-long} (rows), {@code sheet.too-wide} (columns), {@code
- *       sheet.cell-too-long} (characters): beyond the limit given
+ *       sheet.cell-too-long} (characters): beyond the limit given, the last for a row that does not end
  * </ul>
  */
 public class SheetRefused extends RuntimeException {

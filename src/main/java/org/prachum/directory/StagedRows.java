@@ -77,6 +77,27 @@ class StagedRows {
                 .executeUpdate();
     }
 
+    /** A cell that cannot be taken does not take away what is known: the person keeps what the directory says. */
+    void keepWhatIsKnown(ImportRun run) {
+        for (Object field : query(run, "select distinct field from employee_import_problem " + OF_RUN).getResultList()) {
+            EmployeeColumn column = EmployeeColumn.of(text(field));
+            if (!column.isNeeded()) {
+                query(run, "update employee_import_row r set %1$s = e.%1$s from employee_import_problem p, employee e "
+                                .formatted(column.stored())
+                                + "where r.import_id = cast(?1 as uuid) and p.import_id = r.import_id and p.sheet_row = r.sheet_row "
+                                + "and p.field = ?2 and e.number_key = r.number_key")
+                        .setParameter(2, column.stored())
+                        .executeUpdate();
+            }
+        }
+    }
+
+    /** Takes rows and problems away, to be read anew. */
+    void clear(ImportRun run) {
+        forget(run);
+        query(run, "delete from employee_import_problem " + OF_RUN).executeUpdate();
+    }
+
     /** Of several rows with one number the first is good; each of the others names it. */
     void keepFirst(ImportRun run) {
         query(run, """
@@ -90,7 +111,8 @@ class StagedRows {
         query(run, """
                 update employee_import_row r set good = false
                 where r.import_id = cast(?1 as uuid) and r.good and exists (
-                    select from employee_import_problem p where p.import_id = r.import_id and p.sheet_row = r.sheet_row)""")
+                    select from employee_import_problem p
+                    where p.import_id = r.import_id and p.sheet_row = r.sheet_row and p.field = 'number')""")
                 .executeUpdate();
     }
 
@@ -134,8 +156,12 @@ class StagedRows {
         Object[] counts = (Object[]) people.get(0);
         int added = number(counts[0]);
         int changed = number(counts[1]);
-        int missing = count(run, "select count(*) from employee e where " + missing());
-        return new ImportCounts(added, changed, number(counts[2]) - added - changed, missing);
+        return new ImportCounts(added, changed, number(counts[2]) - added - changed, countMissing(run));
+    }
+
+    /** How many active people are not in the file. */
+    int countMissing(ImportRun run) {
+        return count(run, "select count(*) from employee e where " + missing());
     }
 
     /**
@@ -185,6 +211,11 @@ class StagedRows {
 
     int countProblems(ImportRun run) {
         return count(run, "select count(*) from employee_import_problem " + OF_RUN);
+    }
+
+    /** How many cells are left out while their people are imported. */
+    int countCellsLeftOut(ImportRun run) {
+        return count(run, "select count(*) from employee_import_problem " + OF_RUN + " and field not in ('number', 'name')");
     }
 
     /** The first good rows and what they would do. */

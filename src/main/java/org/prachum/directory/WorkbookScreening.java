@@ -10,6 +10,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import javax.xml.stream.XMLInputFactory;
@@ -77,11 +78,12 @@ final class WorkbookScreening {
         checkDirectory(file);
         var screening = new WorkbookScreening();
         try (var zip = ZipFile.builder().setPath(file).get()) {
-            int entries = 0;
-            for (var entry : Collections.list(zip.getEntries())) {
-                if (++entries > MOST_ENTRIES) {
-                    throw unsafe();
-                }
+            var entries = Collections.list(zip.getEntries());
+            refuseOtherKinds(entries);
+            if (entries.size() > MOST_ENTRIES) {
+                throw unsafe();
+            }
+            for (var entry : entries) {
                 screening.look(zip, entry);
             }
         } catch (SheetRefused e) {
@@ -94,6 +96,19 @@ final class WorkbookScreening {
             throw unsafe();
         }
         return screening.styled;
+    }
+
+    /** Other spreadsheets come as archives too, and are called by their names. */
+    private static void refuseOtherKinds(List<ZipArchiveEntry> entries) {
+        for (var entry : entries) {
+            var name = entry.getName().toLowerCase(Locale.ROOT);
+            if (name.equals("xl/workbook.bin")) {
+                throw new SheetRefused("sheet.binary-workbook", 0);
+            }
+            if (name.endsWith(".iwa") || name.equals("index.zip")) {
+                throw new SheetRefused("sheet.numbers", 0);
+            }
+        }
     }
 
     /** Even a list of a million entries takes memory, so its length is looked up before it is read. */

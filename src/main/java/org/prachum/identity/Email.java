@@ -1,8 +1,10 @@
 package org.prachum.identity;
 
+import java.text.Normalizer;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.prachum.platform.problem.Invalid;
+import org.prachum.platform.web.TextNormalizer;
 
 /** An e-mail address as people type it: lower case, no blanks, at most 254 characters (RFC 5321, section 4.5.3.1). */
 public record Email(String value) {
@@ -10,6 +12,7 @@ public record Email(String value) {
     private static final Pattern FORM = Pattern.compile(
             "[a-z0-9!#$%&'*+/=?^_`{|}~.-]{1,64}@[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)+");
     private static final int LONGEST = 254;
+    private static final int MOST_READ = 4 * LONGEST;
 
     /** @throws Invalid {@code identity.email.malformed}, beside the field {@code email} */
     public Email {
@@ -18,8 +21,19 @@ public record Email(String value) {
         }
     }
 
+    /**
+     * What somebody typed or pasted: without blanks of any kind around it and without what nobody sees, dashes as hyphens, and full-width
+     * signs as in ASCII (Unicode's form NFKC).
+     */
     public static Email typed(String typed) {
-        return new Email(typed == null ? "" : typed.strip().toLowerCase(Locale.ROOT));
+        return new Email(typed == null || typed.length() > MOST_READ ? "" : plain(typed));
+    }
+
+    private static String plain(String typed) {
+        String visible = TextNormalizer.withoutInvisible(Normalizer.normalize(typed, Normalizer.Form.NFKC));
+        StringBuilder plain = new StringBuilder(visible.length());
+        visible.codePoints().map(TextNormalizer::plain).forEach(plain::appendCodePoint);
+        return TextNormalizer.strip(plain.toString()).toLowerCase(Locale.ROOT);
     }
 
     public String domain() {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.prachum.directory.EmployeeNumber;
+import org.prachum.directory.NumberRules;
 import org.prachum.directory.Fold;
 import org.prachum.notifications.Outbox;
 import org.prachum.platform.persistence.Like;
@@ -45,6 +46,9 @@ public class CheckIns {
             + "and (:all = true or r.checkedInAt is null) "
             + "and (lower(function('folded', r.name)) like :search escape '!' "
             + "or lower(r.number) like :search escape '!' or r.numberKey like :key escape '!')";
+
+    @Inject
+    NumberRules numbers;
 
     @Inject
     EntityManager database;
@@ -227,7 +231,7 @@ public class CheckIns {
      */
     public WalkIn walkIn(
             UUID meeting, int meetingNumber, String number, String name, String section, String language, UUID by, Answers answers) {
-        EmployeeNumber typed = Registering.number(number, "emp_id");
+        EmployeeNumber typed = numbers.typed(number);
         String itsName = Registering.text(name, "name");
         if (name != null && itsName.isEmpty()) {
             throw new Invalid("registration.name_missing", "name");

@@ -13,6 +13,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import java.util.Optional;
 import org.prachum.directory.EmployeeNumber;
+import org.prachum.directory.NumberRules;
 import org.prachum.meetings.MeetingNumber;
 import org.prachum.platform.problem.Invalid;
 
@@ -45,11 +46,14 @@ public class LookUpsResource {
     @Inject
     Probing probing;
 
+    @Inject
+    NumberRules numbers;
+
     @Context
     HttpServletRequest request;
 
     @GET
-    @Path("check_employee/{number}")
+    @Path("check_employee/{number: .+}")
     public Answer employee(@PathParam("number") String typed) {
         String client = request.getRemoteAddr();
         probing.admit(client);
@@ -66,7 +70,7 @@ public class LookUpsResource {
     }
 
     @GET
-    @Path("registration_status/{meeting}/{number}")
+    @Path("registration_status/{meeting}/{number: .+}")
     public Status status(
             @PathParam("meeting") String meeting, @PathParam("number") String typed, @QueryParam("key") String access) {
         String client = request.getRemoteAddr();
@@ -79,9 +83,9 @@ public class LookUpsResource {
         return new Status(registered);
     }
 
-    private static Optional<EmployeeNumber> number(String typed) {
+    private Optional<EmployeeNumber> number(String typed) {
         try {
-            return Optional.of(EmployeeNumber.typed(typed));
+            return Optional.of(numbers.typed(typed));
         } catch (Invalid malformed) {
             return Optional.empty();
         }

@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.prachum.directory.EmployeeNumber;
+import org.prachum.directory.NumberRules;
 import org.prachum.identity.Email;
 import org.prachum.platform.config.Keys;
 import org.prachum.platform.problem.Invalid;
@@ -26,6 +27,9 @@ class Registering {
 
     @Inject
     Probing probing;
+
+    @Inject
+    NumberRules numbers;
 
     @Inject
     Pace pace;
@@ -63,7 +67,7 @@ class Registering {
     }
 
     private Applicant applicant(Request request) {
-        EmployeeNumber number = number(request.number(), request.numberField());
+        EmployeeNumber number = numbers.typed(request.number(), request.numberField());
         String requestKey = text(request.requestKey(), "idempotency_key");
         Person person = request.manual() == null ? Person.OF_THE_DIRECTORY : person(request.manual());
         String email = request.email() == null || request.email().isBlank() ? null : Email.typed(request.email()).value();
@@ -80,14 +84,6 @@ class Registering {
                 request.waits(),
                 consents.mustBeGiven(request.consent()),
                 request.answers());
-    }
-
-    static EmployeeNumber number(String typed, String field) {
-        try {
-            return EmployeeNumber.typed(typed);
-        } catch (Invalid malformed) {
-            throw new Invalid(malformed.key(), field);
-        }
     }
 
     private static Person person(Request.Manual manual) {

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.prachum.directory.NumberRules;
 import org.prachum.meetings.FormQuestion;
 import org.prachum.meetings.MeetingNumber;
 import org.prachum.platform.problem.Invalid;
@@ -107,6 +108,9 @@ public class RegistrationsResource {
     SeriesRegistering whole;
 
     @Inject
+    NumberRules numbers;
+
+    @Inject
     Texts texts;
 
     @Inject
@@ -128,7 +132,7 @@ public class RegistrationsResource {
             @HeaderParam("Idempotency-Key") String requestKey,
             Body body) {
         if (body == null) {
-            throw new Invalid("directory.number.malformed", "employee_number");
+            throw numbers.malformed("employee_number");
         }
         boolean series = Boolean.TRUE.equals(body.series());
         int longest = series ? LONGEST_KEY_OF_SERIES : LONGEST_KEY;

@@ -9,6 +9,7 @@ import org.omnifaces.cdi.Param;
 import org.omnifaces.util.Faces;
 import org.omnifaces.util.Messages;
 import org.prachum.directory.EmployeeNumber;
+import org.prachum.directory.NumberRules;
 import org.prachum.meetings.Meeting;
 import org.prachum.meetings.MeetingNumber;
 import org.prachum.meetings.RegistrationState;
@@ -51,6 +52,9 @@ public class SubmitPage {
 
     @Inject
     Probing probing;
+
+    @Inject
+    NumberRules numbers;
 
     @Inject
     Results saying;
@@ -164,7 +168,7 @@ public class SubmitPage {
     public void loadMailing() {
         if (open()) {
             probing.admit(client());
-            EmployeeNumber asked = Registering.number(number, "emp_id");
+            EmployeeNumber asked = numbers.typed(number);
             Optional<String> address = attending.mailTicket(getMeeting(), asked);
             if (address.isEmpty()) {
                 probing.missed(client(), asked.spelling());

@@ -23,6 +23,8 @@ final class LeftOut {
             Map.entry("idempotency", "answers to requests of the last day, known by the installation's secret"),
             Map.entry("outbox", "what is on its way, or was sent, from here; a copy would send it twice"),
             Map.entry("employee_import", "a file that is being read here"),
+            Map.entry("employee_import_column", "a file that is being read here"),
+            Map.entry("employee_import_piece", "a file that is being read here"),
             Map.entry("employee_import_row", "a file that is being read here"),
             Map.entry("employee_import_problem", "a file that is being read here"),
             Map.entry("employee_word", "follows from the employees"),
@@ -40,6 +42,7 @@ final class LeftOut {
             Map.entry("quota", "what this platform's operator allows")));
 
     private static final Map<String, Column> COLUMNS = new TreeMap<>(Map.of(
+            "employee.number_shape", new Column("follows from the number", null),
             "integration.sealed", new Column("a secret that only this installation can read; entered again on arrival", null),
             "integration.previous_sealed", new Column("a secret that only this installation can read", null),
             "integration.previous_until", new Column("belongs to a secret that stays", null),

@@ -9,18 +9,22 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.prachum.platform.web.Language;
 
 class EmployeeImportTest {
 
     /** Document 000's header, to the letter. */
     static final String HEADER = "emp_id,emp_name,position,รหัสส่วน,sec_short,ส่วนเต็ม,รหัสฝ่าย,ฝ่ายย่อ,ฝ่ายเต็ม,"
             + "รหัสกลุ่ม,กลุ่มย่อ,กลุ่มเต็ม,รหัสสายงาน,สายงานย่อ,สายงานเต็ม,ศูนย์ต้นทุน,cc_name";
+
+    static final ImportReading GUESSED = ImportReading.guessed(Language.EN, Map.of());
 
     @TempDir
     Path directory;
@@ -47,7 +51,7 @@ class EmployeeImportTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"'emp_name,position', emp_id", "'emp_id,name', emp_name"})
+    @CsvSource({"'emp_name,position', emp_id", "'emp_id,nickname', emp_name"})
     void refusesAFileWithoutNumberOrNameAndSaysWhich(String header, String missing) {
         assertThatThrownBy(() -> read(header, "x,y"))
                 .isInstanceOfSatisfying(ImportRefused.class, refused -> {
@@ -57,17 +61,16 @@ class EmployeeImportTest {
     }
 
     @Test
-    void refusesTwoColumnsOfOneMeaning() {
-        assertThatThrownBy(() -> read("emp_id,emp_name,email,E-mail", "100002,Ann,a@acme.example,b@acme.example"))
-                .isInstanceOfSatisfying(
-                        ImportRefused.class,
-                        refused -> assertThat(refused.key()).isEqualTo("directory.sheet.same-heading"));
+    void takesTheFirstOfTwoColumnsOfOneMeaning() throws IOException {
+        EmployeeDetails ann = read("emp_id,emp_name,email,E-mail", "100002,Ann,a@acme.example,b@acme.example").get(0);
+        assertThat(ann.get(EmployeeColumn.EMAIL)).isEqualTo("a@acme.example");
     }
 
     @ParameterizedTest
     @CsvSource({
         "100002, '', en, '', directory.name.missing",
-        "100_02, Ann, '', '', directory.number.unlistable",
+        "100__02, Ann, '', '', directory.number.unlistable",
+        "1.23457E+11, Ann, '', '', directory.number.cut",
         "123456789012345678901, Ann, '', '', directory.tooLong",
         "100002, Ann, de, '', directory.language.unknown",
         "100002, Ann, '', ann at acme, identity.email.malformed"
@@ -97,7 +100,7 @@ class EmployeeImportTest {
 
     @Test
     void countsRowsWithoutANumberAndReadsOn() throws IOException {
-        try (ImportSheet sheet = ImportSheet.open(file("emp_id,emp_name", "100002,Ann", ",Nobody", "100003,Ben"))) {
+        try (ImportSheet sheet = ImportSheet.openMapped(file("emp_id,emp_name", "100002,Ann", ",Nobody", "100003,Ben"), GUESSED)) {
             assertThat(sheet.next(10)).extracting(EmployeeDetails::row).containsExactly(2, 4);
             assertThat(sheet.read()).isEqualTo(3);
             assertThat(sheet.skipped()).isEqualTo(1);
@@ -113,12 +116,12 @@ class EmployeeImportTest {
 
     @Test
     void leavesOurOwnColumnsAloneWhenTheFileHasNone() throws IOException {
-        try (ImportSheet sheet = ImportSheet.open(file(HEADER, "100002,Ann"))) {
+        try (ImportSheet sheet = ImportSheet.openMapped(file(HEADER, "100002,Ann"), GUESSED)) {
             ImportRun run = new ImportRun("people.csv", EmployeeTest.NOW);
             run.lacks(sheet.missing());
             assertThat(run.has(EmployeeColumn.EMAIL)).isFalse();
             assertThat(run.has(EmployeeColumn.POSITION)).isTrue();
-            assertThat(run.getMissingHeadings()).isEmpty();
+            assertThat(run.missingLabels()).isEmpty();
         }
     }
 
@@ -126,10 +129,31 @@ class EmployeeImportTest {
     void isNotConfirmedWithBadRowsUnlessTheyAreSkipped() {
         ImportRun run = new ImportRun("people.csv", EmployeeTest.NOW);
         run.ready(new ImportCounts(1, 0, 0, 0), 2, EmployeeTest.NOW);
-        assertThatThrownBy(() -> run.confirm(false, false, EmployeeTest.NOW)).isInstanceOf(ImportRefused.class);
+        assertThatThrownBy(() -> run.confirm(null, false, EmployeeTest.NOW)).isInstanceOf(ImportRefused.class);
         assertThat(run.getStage()).isEqualTo(ImportStage.READY);
-        run.confirm(false, true, EmployeeTest.NOW);
+        run.confirm(null, true, EmployeeTest.NOW);
         assertThat(run.getStage()).isEqualTo(ImportStage.APPLYING);
+    }
+
+    @Test
+    void losesACellThatCannotBeTakenAndNotThePerson() throws IOException {
+        EmployeeDetails ann = read("emp_id,emp_name,position,email", "100002,Ann," + "x".repeat(256) + ",nobody").get(0);
+        assertThat(ann.areGood()).isTrue();
+        assertThat(ann.get(EmployeeColumn.POSITION)).isEmpty();
+        assertThat(ann.get(EmployeeColumn.EMAIL)).isEmpty();
+        assertThat(ann.problems()).hasSize(2).allMatch(CellProblem::isAboutTheCell);
+    }
+
+    @Test
+    void deactivatesOnlyAsManyAsSomebodySaid() {
+        ImportRun run = new ImportRun("people.csv", EmployeeTest.NOW);
+        run.ready(new ImportCounts(1, 0, 0, 37), 0, EmployeeTest.NOW);
+        assertThatThrownBy(() -> run.confirm(36, false, EmployeeTest.NOW)).isInstanceOfSatisfying(ImportRefused.class, refused -> {
+            assertThat(refused.key()).isEqualTo("directory.import.missing.other");
+            assertThat(refused.detail()).isEqualTo(37);
+        });
+        run.confirm(37, false, EmployeeTest.NOW);
+        assertThat(run.isDeactivateMissing()).isTrue();
     }
 
     @Test
@@ -143,7 +167,7 @@ class EmployeeImportTest {
 
 
     private List<EmployeeDetails> read(String... lines) throws IOException {
-        try (ImportSheet sheet = ImportSheet.open(file(lines))) {
+        try (ImportSheet sheet = ImportSheet.openMapped(file(lines), GUESSED)) {
             return new ArrayList<>(sheet.next(100));
         }
     }

@@ -42,7 +42,7 @@ class EmployeesPageIT {
             typed.fill("สมห");
             assertThat(names).hasText(new String[] {"นางสาวสมหญิง ใจดี"});
             typed.fill("onkwo");
-            assertThat(page.locator("#list\\:people_data")).containsText("Nobody is found by this.");
+            assertThat(page.locator("#list\\:people_data")).containsText("No matches.");
         }
     }
 

@@ -54,6 +54,17 @@ final class ImportDesk {
         return admin.post("/admin/import", form.toArray(String[]::new));
     }
 
+    /** Has the file read once more, with these fields of the form in turn, and waits until it is. */
+    Answer readAgain(Answer shown, String... fields) {
+        List<String> form = new ArrayList<>(List.of("action", "read", "import", shown.between("name=\"import\" value=\"", "\"")));
+        form.addAll(List.of(fields));
+        Answer posted = admin.post("/admin/import", form.toArray(String[]::new));
+        if (posted.status() != 302) {
+            throw new AssertionError(posted.status() + ": " + posted.body());
+        }
+        return whenDone();
+    }
+
     /** Confirms and waits for the end. */
     Answer apply(Answer shown, String... fields) {
         Answer confirmed = confirm(shown, fields);

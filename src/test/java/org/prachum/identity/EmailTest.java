@@ -16,6 +16,27 @@ class EmailTest {
         assertThat(Email.typed("  Ann.Becker@ACME.Example ")).isEqualTo(new Email("ann.becker@acme.example"));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "p5@field.example\u00a0",
+                "\u3000p5@field.example\u2007",
+                "p5@field.example\u200b",
+                "\u202ap5@field.example\u202c",
+                "\ufeffp5@field.example",
+                "p5@fi\u00adeld.example",
+                "p5\uff20field\uff0eexample",
+                "\uff505@field.example"
+            })
+    void isReadWithoutWhatNobodySees(String pasted) {
+        assertThat(Email.typed(pasted).value()).isEqualTo("p5@field.example");
+    }
+
+    @Test
+    void hasHyphensWhereAProgramPutDashes() {
+        assertThat(Email.typed("anne\u2011marie@field\u2013north.example").value()).isEqualTo("anne-marie@field-north.example");
+    }
+
     @Test
     void showsAStrangerOnlyItsFirstLetterAndItsDomain() {
         assertThat(new Email("ann.becker@acme.example").masked()).isEqualTo("a•••@acme.example");

@@ -118,7 +118,7 @@ class RegistrationsResourceIT {
         fieldProblem(register(meeting, null, "{\"employee_number\":\"999999\"}"), "registration.unknown", "employee_number",
                 "The directory does not know this number.");
         fieldProblem(register(meeting, null, "{}"), "directory.number.malformed", "employee_number",
-                "An employee number has 6 to 20 letters, digits or hyphens.");
+                "An employee number has 6 to 20 letters, digits or the signs - . / _");
         fieldProblem(register(meeting, null, "{\"employee_number\":\"999999\",\"name\":\" \"}"), "registration.name_missing", "name",
                 "Please enter your name.");
         fieldProblem(register(meeting, null, "{\"employee_number\":\"100002\",\"email\":\"x\"}"), "identity.email.malformed", "email",

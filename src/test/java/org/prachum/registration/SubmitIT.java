@@ -148,7 +148,7 @@ class SubmitIT {
         int meeting = stage.meeting("Board");
         var number = visitor.post("/submit/" + meeting, "emp_id", "12 3", "email", "a@b.example");
         assertThat(number.between("id=\"emp_id-error\">", "</p>"))
-                .isEqualTo("An employee number has 6 to 20 letters, digits or hyphens.");
+                .isEqualTo("An employee number has 6 to 20 letters, digits or the signs - . / _");
         assertThat(number.body()).contains("value=\"12 3\"", "value=\"a@b.example\"");
 
         var email = visitor.post("/submit/" + meeting, "emp_id", "100002", "email", "nowhere");

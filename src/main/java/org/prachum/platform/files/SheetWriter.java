@@ -10,6 +10,7 @@ import java.math.BigDecimal;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.dhatim.fastexcel.Workbook;
@@ -18,9 +19,9 @@ import org.dhatim.fastexcel.Worksheet;
 /**
  * Writes a table as CSV or XLSX, row by row, so that its length does not matter.
  *
- * <p>Values are texts, numbers, {@link LocalDateTime}s or {@code null}. A text that a spreadsheet would take for a
+ * <p>Values are texts, numbers, {@link LocalDateTime}s or {@code null}. In CSV a text that a spreadsheet would take for a
  * formula gets an apostrophe in front (OWASP ASVS 5.0, V1.2.10): names are typed by strangers, and a formula can send the
- * sheet it stands in to somebody else. The stream stays open.
+ * sheet it stands in to somebody else. In a workbook a text says that it is one, and stays as it is. The stream stays open.
  */
 public final class SheetWriter {
 
@@ -32,6 +33,14 @@ public final class SheetWriter {
 
     /** What a cell of a workbook can hold. */
     private static final int LONGEST_TEXT = 32_767;
+
+    /** What a formula begins with, also in full width and small, which a Japanese or Chinese spreadsheet takes for the same. */
+    private static final String FORMULA = "=+-@＝＋－＠﹦﹢﹣﹫";
+
+    /** What a workbook would read as the code of a character (ECMA-376, part 1, section 22.9.2.19). */
+    private static final Pattern ESCAPE = Pattern.compile("_(?=x[0-9A-Fa-f]{4}_)");
+
+    private static final Pattern LINE_BREAK = Pattern.compile("\\r\\n?");
 
     private static final int ROWS_IN_MEMORY = 500;
     private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
@@ -71,7 +80,7 @@ public final class SheetWriter {
         var worksheet = workbook.newWorksheet(sheet);
         worksheet.freezePane(0, 1);
         for (int column = 0; column < headings.size(); column++) {
-            worksheet.inlineString(0, column, guarded(headings.get(column)));
+            worksheet.inlineString(0, column, text(headings.get(column)));
             worksheet.style(0, column).bold().set();
         }
         int number = 1;
@@ -105,9 +114,7 @@ public final class SheetWriter {
 
     private static void put(Worksheet worksheet, int row, int column, Object value) {
         if (value instanceof String text) {
-            var guarded = guarded(text);
-            worksheet.inlineString(
-                    row, column, guarded.length() > LONGEST_TEXT ? guarded.substring(0, LONGEST_TEXT) : guarded);
+            worksheet.inlineString(row, column, text(text));
         } else if (value instanceof LocalDateTime moment) {
             worksheet.value(row, column, moment);
             worksheet.style(row, column).format("yyyy-mm-dd hh:mm:ss").set();
@@ -118,16 +125,22 @@ public final class SheetWriter {
         }
     }
 
-    /** Without control characters that no file may hold, and never a formula. */
+    /** As a cell of a workbook holds it: line breaks as one character, nothing that looks like an escape, and not too long. */
+    private static String text(String text) {
+        var whole = ESCAPE.matcher(LINE_BREAK.matcher(text.replace("\0", "")).replaceAll("\n")).replaceAll("_x005F_");
+        return whole.length() > LONGEST_TEXT ? whole.substring(0, LONGEST_TEXT) : whole;
+    }
+
+    /** Without the control character that no file may hold, and never a formula, whatever nobody sees stands before it. */
     private static String guarded(String text) {
         var clean = text.indexOf('\0') < 0 ? text : text.replace("\0", "");
-        if (clean.isEmpty()) {
-            return clean;
-        }
-        return switch (clean.charAt(0)) {
-            case '=', '+', '-', '@', '\t', '\r' -> "'" + clean;
-            default -> clean;
-        };
+        int first = clean.codePoints().filter(c -> !isSkipped(c)).findFirst().orElse(' ');
+        boolean moves = !clean.isEmpty() && "\t\r\n".indexOf(clean.charAt(0)) >= 0;
+        return moves || FORMULA.indexOf(first) >= 0 ? "'" + clean : clean;
+    }
+
+    private static boolean isSkipped(int c) {
+        return c <= ' ' || Character.isWhitespace(c) || Character.isSpaceChar(c) || Character.getType(c) == Character.FORMAT;
     }
 
     private static IllegalArgumentException unknown(Object value) {

@@ -9,9 +9,11 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.dhatim.fastexcel.reader.CellType;
+import org.apache.poi.ss.usermodel.CellType;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.junit.jupiter.api.Test;
 
@@ -19,7 +21,8 @@ class SheetWriterTest {
 
     static final LocalDateTime THREE = LocalDateTime.of(2026, 11, 20, 15, 0);
     static final List<String> DANGEROUS =
-            List.of("=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\0=1", "=HYPERLINK(\"https://evil.example\")");
+            List.of("=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "\0=1", "=HYPERLINK(\"https://evil.example\")", "＝1+1", "＋1", "－1",
+                    "＠SUM(A1)", "﹦1", " =1+1", "\u00a0=1", "\u3000＝1", "\ufeff=1", "\u200b=1", "\u202e-1", " \u200e @x", "\u0001=1", "\tx");
 
     @Test
     void writesCsvForExcel() throws IOException {
@@ -40,20 +43,35 @@ class SheetWriterTest {
         for (var text : DANGEROUS) {
             var csv = csv(List.of("a"), List.of(List.of(text)));
 
-            assertThat(csv.substring("\uFEFFa\r\n".length())).matches("(?s)\"?'[=+\\-@\t\r].*");
+            assertThat(csv.substring("\uFEFFa\r\n".length())).as(text).matches("(?s)\"?'.*").doesNotContain("\0");
         }
         assertThat(csv(List.of("=a"), List.of())).isEqualTo("\uFEFF'=a\r\n");
     }
 
     @Test
-    void noTextIsAFormulaInAWorkbook() throws IOException {
-        for (var text : DANGEROUS) {
-            try (var workbook = workbook(List.of("=a"), List.of(List.of(text)))) {
-                var rows = workbook.getFirstSheet().read();
+    void whatIsNoFormulaStaysAsItIsInCsv() throws IOException {
+        for (var text : List.of("Ann-Marie", "1+1", "a@b.example", "x =", "–", "R&D")) {
+            assertThat(csv(List.of("a"), List.of(List.of(text)))).endsWith("\r\n" + text + "\r\n");
+        }
+    }
 
-                assertThat(rows.get(0).getCellText(0)).isEqualTo("'=a");
-                assertThat(rows.get(1).getCell(0).getType()).isEqualTo(CellType.STRING);
-                assertThat(rows.get(1).getCellText(0)).startsWith("'");
+    /** Read by another library than the one that writes. */
+    @Test
+    void aTextInAWorkbookIsATextAndStaysAsItIs() throws IOException {
+        var texts = new ArrayList<>(DANGEROUS);
+        texts.addAll(List.of("two\nlines", "two\r\nlines", "_x0041_ and _x005F_", " blanks around ", "<b>&amp;", "😀", "x".repeat(40_000)));
+        for (var text : texts) {
+            var out = new ByteArrayOutputStream();
+            SheetWriter.xlsx(out, "Sheet", List.of("=a"), List.of(List.of(text)));
+            try (var workbook = new XSSFWorkbook(new ByteArrayInputStream(out.toByteArray()))) {
+                var sheet = workbook.getSheetAt(0);
+                var cell = sheet.getRow(1).getCell(0);
+
+                assertThat(sheet.getRow(0).getCell(0).getStringCellValue()).isEqualTo("=a");
+                assertThat(cell.getCellType()).as(text).isEqualTo(CellType.STRING);
+                var read = cell.getStringCellValue();
+                var whole = text.replace("\0", "").replace("\r\n", "\n").replace('\r', '\n').replace("\u0001", "");
+                assertThat(read).isEqualTo(whole.substring(0, Math.min(whole.length(), 32_767)));
             }
         }
     }
