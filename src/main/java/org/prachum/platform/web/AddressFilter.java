@@ -33,7 +33,7 @@ public class AddressFilter extends HttpFilter {
             throws IOException, ServletException {
         String path = request.getRequestURI().substring(request.getContextPath().length());
         request.setAttribute(AS_WRITTEN, request.getRequestURI());
-        if (path.endsWith(PAGE) || path.startsWith("/WEB-INF")) {
+        if (path.endsWith(PAGE) || path.startsWith("/WEB-INF") || path.startsWith("/META-INF")) {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
             return;
         }
