@@ -33,7 +33,7 @@ public class RobotsFile extends HttpServlet {
         boolean apex = tenant.home().map(home -> home.organization().isPlatform()).orElse(true);
         String rules = Stream.concat(EVERYWHERE.stream(), (apex ? AT_THE_APEX : AT_ORGANIZATIONS).stream())
                 .map(path -> "Disallow: " + path + "\n")
-                .collect(Collectors.joining("", "User-agent: *\n", "Allow: /\n"));
+                .collect(Collectors.joining("", "User-agent: *\nAllow: /\n", ""));
         response.setContentType("text/plain;charset=UTF-8");
         response.setHeader("Cache-Control", "public, max-age=3600");
         response.getOutputStream().write(rules.getBytes(StandardCharsets.UTF_8));

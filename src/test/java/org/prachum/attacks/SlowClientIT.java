@@ -31,11 +31,13 @@ class SlowClientIT {
 
     private static final Duration DEADLINE = Duration.ofSeconds(25);
 
-    /** Larger than what the kernel keeps for a connection whose reader does not read. */
-    private static final String LARGE = "/jakarta.faces.resource/components.js.xhtml?ln=primefaces";
-
     private final Scene acme = Scene.of("Slow");
     private final Scene other = Scene.of("Other");
+
+    /** Larger than what the kernel keeps for a connection whose reader does not read: what scripts of rich pages are made of. */
+    private final String large = "/jakarta.faces.resource/"
+            + acme.admin().get("/admin/employees").between("/jakarta.faces.resource/components.js", "\"").transform(rest -> "components.js" + rest);
+
     private final String host = acme.world().subdomain() + ".localhost:" + House.open().server().port();
     private final List<Socket> open = new CopyOnWriteArrayList<>();
     private final ScheduledExecutorService clock = Executors.newScheduledThreadPool(1);
@@ -78,7 +80,7 @@ class SlowClientIT {
     void answersThatNobodyReadsKeepNobodyWaitingAndAreEnded() throws IOException {
         double before = number("prachum_http_slow_readers_total");
         for (int i = 0; i < 20; i++) {
-            send("GET " + LARGE + " HTTP/1.1\r\nHost: " + host + "\r\n\r\n");
+            send("GET " + large + " HTTP/1.1\r\nHost: " + host + "\r\n\r\n");
         }
         assertServed();
         Patience.until(DEADLINE, "they are ended", () -> number("prachum_http_slow_readers_total") >= before + 8);
@@ -88,15 +90,16 @@ class SlowClientIT {
 
     @Test
     void whoReadsInPiecesGetsAll() throws IOException {
-        Socket patient = send("GET " + LARGE + " HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n");
+        Socket patient = send("GET " + large + " HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n");
         assertThat(patient.getInputStream().readAllBytes()).hasSizeGreaterThan(500_000);
     }
 
     @Test
     void aLargeBodyArrivesWhole() {
-        byte[] body = Bytes.of("{\"employee_number\":\"100003\",\"x\":\"" + "y".repeat(3_000_000) + "\"}");
-        assertThat(acme.visitor().postBody("/api/meetings/1/registrations/", "application/json", body).status()).isIn(201, 400);
-        assertThat(acme.visitor().upload("/submit/1", "file", "a.bin", new byte[5_000_000], "emp_id", "100004").body()).contains("Slow person 4");
+        byte[] body = Bytes.of("{\"employee_number\":\"100003\",\"x\":\"" + "y".repeat(60_000) + "\"}");
+        assertThat(acme.visitor().postBody("/api/meetings/1/registrations/", "application/json", body).status()).isEqualTo(201);
+        assertThat(acme.visitor().upload("/submit/1", "file", "a.bin", new byte[5_000_000], "emp_id", "100004").body()).contains("Slow person 100004");
+        assertThat(acme.visitor().upload("/submit/1", "file", "a.bin", new byte[13_000_000], "emp_id", "100005").status()).isEqualTo(413);
     }
 
     /** The node, and another organization's portal and its look-up. */

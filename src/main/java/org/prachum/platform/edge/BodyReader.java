@@ -4,14 +4,12 @@ import io.undertow.connector.PooledByteBuffer;
 import io.undertow.server.Connectors;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
-import io.undertow.util.Headers;
 import io.undertow.util.SameThreadExecutor;
 import io.undertow.util.StatusCodes;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.concurrent.TimeUnit;
 import org.xnio.IoUtils;
-import org.xnio.channels.StreamSinkChannel;
 import org.xnio.channels.StreamSourceChannel;
 
 /**
@@ -22,7 +20,6 @@ final class BodyReader {
 
     private final HttpServerExchange exchange;
     private final StreamSourceChannel channel;
-    private final BodyConduit conduit;
     private final long most;
     private final BodyLimits.Place place;
     private final EdgeCounts counts;
@@ -42,10 +39,7 @@ final class BodyReader {
         this.place = place;
         this.counts = counts;
         this.next = next;
-        BodyConduit[] made = new BodyConduit[1];
-        exchange.addRequestWrapper((factory, of) -> made[0] = new BodyConduit(factory.create(), of));
         channel = exchange.getRequestChannel();
-        conduit = made[0];
         exchange.addExchangeCompleteListener((done, others) -> {
             IoUtils.safeClose(body);
             others.proceed();
@@ -109,10 +103,11 @@ final class BodyReader {
         }
     }
 
-    private void finish() {
+    /** What was read is given back, to be read once more. */
+    private void finish() throws IOException {
         over = true;
         leave();
-        conduit.readFrom(body);
+        Connectors.ungetRequestBytes(exchange, body.buffers());
         Connectors.resetRequestChannel(exchange);
     }
 
@@ -134,24 +129,11 @@ final class BodyReader {
         }
     }
 
-    /** Says why, as far as that is heard, and ends the connection, on which the rest of the body would come. */
+    /** On this connection the rest of the body would come. */
     private void end(int status) {
         over = true;
         leave();
         IoUtils.safeClose(body);
-        if (exchange.getConnection().isOpen() && exchange.isResponseChannelAvailable()) {
-            exchange.setStatusCode(status);
-            exchange.setPersistent(false);
-            exchange.getResponseHeaders().put(Headers.CONNECTION, "close");
-            exchange.getResponseHeaders().put(Headers.CONTENT_LENGTH, "0");
-            try {
-                StreamSinkChannel answer = exchange.getResponseChannel();
-                answer.shutdownWrites();
-                answer.flush();
-            } catch (IOException gone) {
-                IoUtils.safeClose(exchange.getConnection());
-            }
-        }
-        IoUtils.safeClose(exchange.getConnection());
+        CutOff.with(status, exchange);
     }
 }

@@ -2,6 +2,8 @@ package org.prachum.platform.edge;
 
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
+import io.undertow.util.HeaderMap;
+import io.undertow.util.HeaderValues;
 import io.undertow.util.Headers;
 import io.undertow.util.StatusCodes;
 import jakarta.servlet.ServletContext;
@@ -13,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.prachum.platform.web.BodyWeight;
 import org.prachum.platform.web.ClientAddress;
+import org.prachum.platform.web.OwnCookies;
 import org.xnio.IoUtils;
 import org.xnio.Options;
 import org.xnio.XnioWorker;
@@ -50,9 +53,15 @@ final class EdgeHandler implements HttpHandler {
     @Override
     public void handleRequest(HttpServerExchange exchange) throws Exception {
         exchange.addResponseWrapper((factory, of) -> new AnswerConduit(factory.create(), of, counts));
-        if (HIDDEN.matcher(exchange.getRelativePath()).matches()) {
+        HeaderMap headers = exchange.getRequestHeaders();
+        if (hasTwoLengths(headers)) {
+            CutOff.with(StatusCodes.BAD_REQUEST, exchange);
+            return;
+        }
+        if (!exchange.getRelativePath().startsWith("/") || HIDDEN.matcher(exchange.getRelativePath()).matches()) {
             exchange.setRelativePath("/nothing-there");
         }
+        keepOwnCookies(headers);
         Admission admission = admission(exchange);
         exchange.putAttachment(Admission.KEY, admission);
         if (exchange.isRequestComplete()) {
@@ -73,6 +82,24 @@ final class EdgeHandler implements HttpHandler {
             return;
         }
         new BodyReader(exchange, most, place, counts, this::admit).begin();
+    }
+
+    /** Another server on the way might take the other one for it (RFC 9112, section 6.3). */
+    private static boolean hasTwoLengths(HeaderMap headers) {
+        HeaderValues lengths = headers.get(Headers.CONTENT_LENGTH);
+        return lengths != null && (lengths.size() > 1 || headers.contains(Headers.TRANSFER_ENCODING));
+    }
+
+    /** The server fails over what others left in the browser, before any filter could say anything. */
+    private static void keepOwnCookies(HeaderMap headers) {
+        HeaderValues sent = headers.get(Headers.COOKIE);
+        if (sent != null) {
+            String own = OwnCookies.of(String.join(";", sent));
+            headers.remove(Headers.COOKIE);
+            if (!own.isEmpty()) {
+                headers.put(Headers.COOKIE, own);
+            }
+        }
     }
 
     /** The application turns it away without its body, for the rest of which nobody waits long. */

@@ -1,5 +1,6 @@
 package org.prachum.platform.edge;
 
+import io.undertow.connector.PooledByteBuffer;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -22,7 +23,6 @@ final class RequestBody implements Closeable {
     private FileChannel file;
     private Path path;
     private long size;
-    private long position;
 
     void write(ByteBuffer bytes) throws IOException {
         int here = Math.min(bytes.remaining(), IN_MEMORY - inMemory);
@@ -53,24 +53,12 @@ final class RequestBody implements Closeable {
         return size;
     }
 
-    boolean isRead() {
-        return position == size;
-    }
-
-    /** @return how many bytes were put into {@code target}, or -1 at the end */
-    int read(ByteBuffer target) throws IOException {
-        if (isRead()) {
-            return -1;
-        }
-        int read;
-        if (position < inMemory) {
-            read = Math.min(target.remaining(), inMemory - (int) position);
-            target.put(memory, (int) position, read);
-        } else {
-            read = file.read(target, position - inMemory);
-        }
-        position += read;
-        return read;
+    /** All of it, in order; what is on the disk is looked into and not loaded. */
+    PooledByteBuffer[] buffers() throws IOException {
+        PooledByteBuffer inside = new Part(ByteBuffer.wrap(memory, 0, inMemory));
+        return file == null
+                ? new PooledByteBuffer[] {inside}
+                : new PooledByteBuffer[] {inside, new Part(file.map(FileChannel.MapMode.READ_ONLY, 0, size - inMemory))};
     }
 
     @Override
@@ -78,11 +66,36 @@ final class RequestBody implements Closeable {
         memory = new byte[0];
         inMemory = 0;
         size = 0;
-        position = 0;
         if (file != null) {
             file.close();
             Files.deleteIfExists(path);
             file = null;
+        }
+    }
+
+    /** In the form in which Undertow reads what came before; nothing is pooled. */
+    private static final class Part implements PooledByteBuffer {
+
+        private final ByteBuffer bytes;
+        private boolean open = true;
+
+        Part(ByteBuffer bytes) {
+            this.bytes = bytes;
+        }
+
+        @Override
+        public ByteBuffer getBuffer() {
+            return bytes;
+        }
+
+        @Override
+        public void close() {
+            open = false;
+        }
+
+        @Override
+        public boolean isOpen() {
+            return open;
         }
     }
 }

@@ -21,6 +21,7 @@ final class RequestSyntax {
     /** What browsers send never has more; each of them is looked at by each comparison. */
     private static final int LONGEST_WEIGHTED = 1_000;
 
+    private static final String STATE = "jakarta.faces.ViewState";
     private static final String NONCE = "primefaces.nonce";
     private static final Pattern NONCE_FORM = Pattern.compile("[A-Za-z0-9+/=_-]{0,128}");
 
@@ -34,6 +35,11 @@ final class RequestSyntax {
     static boolean isSound(HttpServletRequest request) {
         return WEIGHTED.stream().allMatch(name -> Collections.list(request.getHeaders(name)).stream().allMatch(RequestSyntax::isWeighted))
                 && areSound(request.getParameterMap());
+    }
+
+    /** A script of Faces sends the state of its page and what the page's scripts are known by; without, Faces and PrimeFaces fail. */
+    static boolean isWholeIfOfFaces(HttpServletRequest request) {
+        return request.getHeader("Faces-Request") == null || request.getParameter(STATE) != null && request.getParameter(NONCE) != null;
     }
 
     private static boolean isWeighted(String header) {

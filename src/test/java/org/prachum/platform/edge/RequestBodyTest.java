@@ -2,6 +2,7 @@ package org.prachum.platform.edge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.undertow.connector.PooledByteBuffer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -28,7 +29,6 @@ class RequestBodyTest {
             }
             assertThat(body.size()).isEqualTo(size);
             assertThat(read(body)).isEqualTo(sent);
-            assertThat(body.isRead()).isTrue();
         }
     }
 
@@ -39,7 +39,7 @@ class RequestBodyTest {
         body.close();
         body.close();
 
-        assertThat(body.read(ByteBuffer.allocate(1))).isEqualTo(-1);
+        assertThat(body.size()).isZero();
         try (Stream<Path> files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
             assertThat(files.filter(file -> file.getFileName().toString().startsWith("prachum-body-"))
                             .filter(RequestBodyTest::isOurs))
@@ -54,11 +54,12 @@ class RequestBodyTest {
 
     private static byte[] read(RequestBody body) throws IOException {
         ByteArrayOutputStream all = new ByteArrayOutputStream();
-        ByteBuffer buffer = ByteBuffer.allocate(7_000);
-        while (body.read(buffer) >= 0) {
-            buffer.flip();
-            all.write(buffer.array(), 0, buffer.limit());
-            buffer.clear();
+        for (PooledByteBuffer part : body.buffers()) {
+            byte[] bytes = new byte[part.getBuffer().remaining()];
+            part.getBuffer().get(bytes);
+            part.close();
+            assertThat(part.isOpen()).isFalse();
+            all.writeBytes(bytes);
         }
         return all.toByteArray();
     }
