@@ -94,7 +94,7 @@ final class EdgeHandler implements HttpHandler {
     private static void keepOwnCookies(HeaderMap headers) {
         HeaderValues sent = headers.get(Headers.COOKIE);
         if (sent != null) {
-            String own = OwnCookies.of(String.join(";", sent));
+            String own = OwnCookies.among(String.join(";", sent));
             headers.remove(Headers.COOKIE);
             if (!own.isEmpty()) {
                 headers.put(Headers.COOKIE, own);

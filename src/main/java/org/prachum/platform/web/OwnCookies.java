@@ -35,7 +35,7 @@ public final class OwnCookies {
      * @param header as {@code Cookie} says it (RFC 6265, section 4.2.1)
      * @return the same with nothing but what is ours, and spelled as we give it; empty for none
      */
-    public static String of(String header) {
+    public static String among(String header) {
         return Arrays.stream(header.split(";"))
                 .map(String::strip)
                 .filter(pair -> PAIR.matcher(pair).matches() && isOwn(pair.substring(0, pair.indexOf('='))))

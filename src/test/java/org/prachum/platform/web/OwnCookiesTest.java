@@ -25,6 +25,13 @@ class OwnCookiesTest {
         assertThat(OwnCookies.of(null)).isNull();
     }
 
+    @Test
+    void areAllThatIsLeftOfAHeader() {
+        assertThat(OwnCookies.among("a=b; SID=abc.node; é=ü; lang=th;;; browser=\"x; __Host-SID=A_b-1; SID=; SIDE=1; $Version=1"))
+                .isEqualTo("SID=abc.node; lang=th; __Host-SID=A_b-1; SID=");
+        assertThat(OwnCookies.among("=; a")).isEmpty();
+    }
+
     /** Whoever gives a new one adds its name there and here; else it would be given and never read. */
     @Test
     void areAllThatAreGiven() {
