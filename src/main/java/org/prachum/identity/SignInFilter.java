@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.prachum.platform.web.LanguageFilter;
 import org.prachum.platform.web.Links;
 import org.prachum.platform.web.Reader;
@@ -29,6 +30,9 @@ public class SignInFilter extends HttpFilter {
             "/admin", Permission.MANAGE_ACCOUNTS,
             "/operator", Permission.OPERATE_PLATFORM);
 
+    /** What is behind the sign-in, by the path that the container has led to. */
+    private static final Pattern BEHIND = Pattern.compile("/(organizer|admin|operator|account)([/.;].*)?", Pattern.CASE_INSENSITIVE);
+
     @Inject
     transient SignedIn me;
 
@@ -41,7 +45,10 @@ public class SignInFilter extends HttpFilter {
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        if (me.isPresent() && !mayEnter(request.getServletPath())) {
+        String path = request.getPathInfo() == null ? request.getServletPath() : request.getServletPath() + request.getPathInfo();
+        if (!BEHIND.matcher(path).matches()) {
+            chain.doFilter(request, response);
+        } else if (me.isPresent() && !mayEnter(path)) {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
         } else if (me.isPresent()) {
             speakTheirLanguage(request);

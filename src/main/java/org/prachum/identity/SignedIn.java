@@ -43,6 +43,9 @@ public class SignedIn {
     @Inject
     Visit visit;
 
+    @Inject
+    AccountSessions sessions;
+
     private Optional<Account> account;
 
     /** @throws SignInNeeded when nobody is signed in */
@@ -96,6 +99,7 @@ public class SignedIn {
         HttpSession session = request.getSession();
         request.changeSessionId();
         session.removeAttribute(ATTRIBUTE);
+        sessions.opened(entrant.account().getId(), session);
         account = Optional.empty();
         doorstep.admit(entrant.account(), then);
         return "/auth/passkey";
@@ -107,6 +111,7 @@ public class SignedIn {
         request.changeSessionId();
         session.setAttribute(
                 ATTRIBUTE, new Identity(tenant.id(), signedIn.getId(), signedIn.generation()));
+        sessions.opened(signedIn.getId(), session);
         doorstep.leave();
         account = Optional.of(signedIn);
     }

@@ -48,6 +48,7 @@ public class Settings {
     private boolean metricsOfOrganizations;
     private boolean logJson;
     private int drainSeconds;
+    private URI securityContact;
 
     @PostConstruct
     void read() {
@@ -81,6 +82,7 @@ public class Settings {
         metricsOfOrganizations = text(config, "PRACHUM_METRICS_ORGANIZATIONS").map(Boolean::parseBoolean).orElse(false);
         logJson = text(config, "PRACHUM_LOG").map(Settings::isJson).orElse(false);
         drainSeconds = seconds("PRACHUM_DRAIN", text(config, "PRACHUM_DRAIN").orElse("0"));
+        securityContact = contact(text(config, "PRACHUM_SECURITY_CONTACT").or(() -> firstOperator).orElse(smtp.from()));
     }
 
     /** The apex host; organizations live one label below it. */
@@ -178,6 +180,11 @@ public class Settings {
         return drainSeconds;
     }
 
+    /** Whom a finder of a weakness writes to: a {@code mailto:}, {@code https:} or {@code tel:} address (RFC 9116, section 2.5.3). */
+    public URI securityContact() {
+        return securityContact;
+    }
+
     private static List<String> list(Config config, String name) {
         return text(config, name)
                 .map(list -> Arrays.stream(list.split("[,\\s]+")).filter(s -> !s.isEmpty()).toList())
@@ -219,6 +226,15 @@ public class Settings {
             throw new IllegalStateException(name + " must be from 0 to " + LONGEST_DRAIN_SECONDS + " seconds: " + value);
         }
         return seconds;
+    }
+
+    /** An address of mail stands for {@code mailto:} it. */
+    private static URI contact(String value) {
+        String address = value.contains("@") && !value.contains(":") ? "mailto:" + value : value;
+        if (!address.matches("(mailto:|https://|tel:)[!-~]{1,300}")) {
+            throw new IllegalStateException("PRACHUM_SECURITY_CONTACT must be an address of mail, or one that begins with https:// or tel:: " + value);
+        }
+        return URI.create(address);
     }
 
     private static boolean isJson(String value) {

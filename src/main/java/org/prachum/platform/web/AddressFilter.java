@@ -1,5 +1,6 @@
 package org.prachum.platform.web;
 
+import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
@@ -28,13 +29,20 @@ public class AddressFilter extends HttpFilter {
 
     private final transient AddressTable table = AddressTable.ofThisApplication();
 
+    @Inject
+    transient PlainPage plainPage;
+
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         String path = request.getRequestURI().substring(request.getContextPath().length());
         request.setAttribute(AS_WRITTEN, request.getRequestURI());
-        if (path.endsWith(PAGE) || path.startsWith("/WEB-INF")) {
+        if (path.endsWith(PAGE) || path.startsWith("/WEB-INF") || path.startsWith("/META-INF")) {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
+            return;
+        }
+        if (!RequestSyntax.isWholeIfOfFaces(request)) {
+            plainPage.answer(request, response, HttpServletResponse.SC_BAD_REQUEST, "platform.error400");
             return;
         }
         Optional<AddressTable.Target> target = table.find(path);

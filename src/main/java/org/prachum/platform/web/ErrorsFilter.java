@@ -39,6 +39,12 @@ public class ErrorsFilter extends HttpFilter {
             super(request);
         }
 
+        /** The page of an error is a page, also for a script of Faces. */
+        @Override
+        public String getHeader(String name) {
+            return "Faces-Request".equalsIgnoreCase(name) ? null : super.getHeader(name);
+        }
+
         @Override
         public String getParameter(String name) {
             return null;

@@ -14,7 +14,7 @@ import org.prachum.platform.config.Settings;
 /**
  * Believes {@code X-Forwarded-For}, {@code X-Forwarded-Proto} and {@code X-Forwarded-Prefix} of configured proxies, and of nobody else.
  *
- * <p>The client is the rightmost address that is no proxy of ours: whatever stands left of it anybody may have written. The host is
+ * <p>The client is what {@link ClientAddress} finds. The host is
  * never taken from a header but {@code Host}; a proxy passes it on. A prefix is what the proxy takes away from the path, so every
  * address that is written has it again.
  */
@@ -35,9 +35,14 @@ public class ForwardedFilter extends HttpFilter {
 
     private transient Networks proxies;
 
+    private transient ClientAddress clients;
+
     @Override
     public void init() {
         proxies = Networks.of("PRACHUM_TRUSTED_PROXIES", settings.trustedProxies());
+        clients = new ClientAddress(proxies);
+        // For the edge of the server, which sees requests before there are beans.
+        getServletContext().setAttribute(ClientAddress.class.getName(), clients);
     }
 
     @Override
@@ -56,7 +61,7 @@ public class ForwardedFilter extends HttpFilter {
 
         Forwarded(HttpServletRequest request) {
             super(request);
-            client = clientOf(request);
+            client = clients.of(request.getRemoteAddr(), request.getHeader("X-Forwarded-For"));
             scheme = "https".equals(request.getHeader("X-Forwarded-Proto")) ? "https" : request.getScheme();
             prefix = prefixOf(request.getHeader("X-Forwarded-Prefix"));
         }
@@ -64,24 +69,6 @@ public class ForwardedFilter extends HttpFilter {
         private String prefixOf(String header) {
             String path = header == null ? "" : header.strip().replaceFirst("/$", "");
             return path.length() <= LONGEST_PREFIX && PREFIX.matcher(path).matches() ? path : "";
-        }
-
-        private String clientOf(HttpServletRequest request) {
-            String header = request.getHeader("X-Forwarded-For");
-            if (header == null) {
-                return request.getRemoteAddr();
-            }
-            String[] hops = header.split(",");
-            for (int i = hops.length - 1; i >= 0; i--) {
-                String hop = hops[i].strip();
-                if (!Networks.isAddress(hop)) {
-                    return request.getRemoteAddr();
-                }
-                if (!proxies.contain(hop)) {
-                    return hop;
-                }
-            }
-            return request.getRemoteAddr();
         }
 
         @Override

@@ -37,7 +37,9 @@ public class LanguageFilter extends HttpFilter {
                 : Optional.empty();
         if (chosen.isPresent()) {
             remember(chosen.get(), response);
-            response.sendRedirect(request.getRequestURI() + queryWithout(request.getQueryString()));
+            // A path of this host and no address: the scheme that a server would write may be that of a proxy's own connection.
+            response.setStatus(HttpServletResponse.SC_FOUND);
+            response.setHeader("Location", request.getRequestURI() + queryWithout(request.getQueryString()));
             return;
         }
         remembered(request).ifPresent(reader::speak);

@@ -52,6 +52,11 @@ public final class Passage {
         LogContext.organization(organization);
     }
 
+    /** Of the organization whose host was asked; empty at the apex and where nobody's host was asked. */
+    public Optional<String> subdomain() {
+        return Optional.ofNullable(organization);
+    }
+
     /** True once: an answer may be given in two steps, of which the second is an error's page. */
     boolean ends() {
         boolean first = !over;

@@ -3,6 +3,7 @@ package org.prachum.platform.web;
 import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
+import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
@@ -12,32 +13,20 @@ import java.util.Collections;
 import java.util.Enumeration;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /**
  * Turns away or mends, before anything of ours reads it, what no sound request is.
  *
- * <p>A method that nothing here knows is 405. A body heavier than anything that is taken is 413, and a form of unknown weight, which no
- * browser sends, 411; the servers let a little more in, so that there is an answer and not a broken connection. Parts that cannot be told
- * apart are 400. Whatever is asked or typed is text: a NUL, which nobody types and PostgreSQL takes nowhere, becomes the replacement
+ * <p>A method that nothing here knows is 405. A body heavier than anything that is taken ({@link BodyWeight}) is 413, and a form of unknown
+ * weight, which no browser sends, 411. Parts that cannot be told apart are 400, and so is what breaks the rules of {@link RequestSyntax}.
+ * Whatever is asked or typed is text: a NUL, which nobody types and PostgreSQL takes nowhere, becomes the replacement
  * character, as HTML has it (WHATWG HTML, section 13.2.5); an address with one leads nowhere.
  */
 public class SoundnessFilter extends HttpFilter {
 
     private static final long serialVersionUID = 1L;
 
-    private static final long MOST_BYTES = 12L * 1024 * 1024;
-
-    /** Where an operator lets a whole organization in, and what it may weigh: as the uploads in web.xml, and a little less than the servers take. */
-    private static final String ARRIVALS = "/operator/arrivals";
-
-    private static final long MOST_BYTES_OF_AN_ORGANIZATION = 64L * 1024 * 1024 - 16 * 1024;
-
-    /** A form without a file; the servers take as many parameters as fit into it. */
-    private static final long MOST_BYTES_OF_A_FORM = 256L * 1024;
-
-    private static final String FORM = "application/x-www-form-urlencoded";
     private static final String PARTS = "multipart/form-data";
 
     private static final String ENCODED = "%00";
@@ -46,8 +35,10 @@ public class SoundnessFilter extends HttpFilter {
     /** What something here may be asked by; servers have different words for the others (RFC 9110, section 15.5.6). */
     private static final List<String> METHODS = List.of("GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS");
 
-    /** Where no page keeps a state of Faces, a form is a form, and what pretends to come from Faces is left unread. */
+    /** Where no page keeps a state of Faces, and where nothing is posted, a form is a form, and what pretends to come from Faces is left unread. */
     private static final String OF_FACES = "jakarta.faces.";
+
+    private static final String FACES_REQUEST = "Faces-Request";
 
     @Inject
     transient PlainPage plainPage;
@@ -60,12 +51,12 @@ public class SoundnessFilter extends HttpFilter {
             response.sendError(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
             return;
         }
-        if (request.getContentLengthLong() > mostBytes(request)) {
+        if (request.getContentLengthLong() > BodyWeight.most(request.getContentType(), pathOf(request))) {
             // Not by way of an error page, because Faces would read the body to show it.
             plainPage.answer(request, response, HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE, "platform.error413");
             return;
         }
-        if (request.getHeader("Transfer-Encoding") != null && !PlainPage.isOfTheWire(request)) {
+        if (request.getHeader("Transfer-Encoding") != null && !BodyWeight.mayBeUnknown(pathOf(request))) {
             response.sendError(HttpServletResponse.SC_LENGTH_REQUIRED);
             return;
         }
@@ -73,32 +64,21 @@ public class SoundnessFilter extends HttpFilter {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
             return;
         }
-        if (isOfParts(request) && !isReadable(request)) {
+        if (BodyWeight.isOf(PARTS, request.getContentType()) && !isReadable(request)) {
             response.setHeader("Connection", "close");
             plainPage.answer(request, response, HttpServletResponse.SC_BAD_REQUEST, "platform.error400");
             return;
         }
-        chain.doFilter(new Sound(request), response);
-    }
-
-    private static long mostBytes(HttpServletRequest request) {
-        if (isForm(request)) {
-            return MOST_BYTES_OF_A_FORM;
+        Sound sound = new Sound(request);
+        if (!RequestSyntax.isSound(sound)) {
+            plainPage.answer(request, response, HttpServletResponse.SC_BAD_REQUEST, "platform.error400");
+            return;
         }
-        return request.getRequestURI().equals(request.getContextPath() + ARRIVALS) ? MOST_BYTES_OF_AN_ORGANIZATION : MOST_BYTES;
+        chain.doFilter(sound, response);
     }
 
-    private static boolean isForm(HttpServletRequest request) {
-        return isOf(FORM, request);
-    }
-
-    private static boolean isOfParts(HttpServletRequest request) {
-        return isOf(PARTS, request);
-    }
-
-    private static boolean isOf(String type, HttpServletRequest request) {
-        String given = request.getContentType();
-        return given != null && given.toLowerCase(Locale.ROOT).startsWith(type);
+    private static String pathOf(HttpServletRequest request) {
+        return request.getRequestURI().substring(request.getContextPath().length());
     }
 
     /** Whether its parts can be told apart (RFC 7578); a server says by an unchecked exception that they cannot. */
@@ -120,7 +100,23 @@ public class SoundnessFilter extends HttpFilter {
 
         Sound(HttpServletRequest request) {
             super(request);
-            keepsState = AddressedViews.keepsState(request.getRequestURI().substring(request.getContextPath().length()));
+            keepsState = "POST".equals(request.getMethod()) && AddressedViews.keepsState(pathOf(request));
+        }
+
+        /** Cookies that others left in this browser, as whoever has the domain above, are none of ours. */
+        @Override
+        public Cookie[] getCookies() {
+            return OwnCookies.of(super.getCookies());
+        }
+
+        @Override
+        public String getHeader(String name) {
+            return keepsState || !FACES_REQUEST.equalsIgnoreCase(name) ? super.getHeader(name) : null;
+        }
+
+        @Override
+        public Enumeration<String> getHeaders(String name) {
+            return keepsState || !FACES_REQUEST.equalsIgnoreCase(name) ? super.getHeaders(name) : Collections.emptyEnumeration();
         }
 
         @Override
