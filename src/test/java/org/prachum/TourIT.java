@@ -97,6 +97,7 @@ class TourIT {
             new Stop("organizer/meeting/edit", "acme", "ann@acme.example", "/organizer/meeting/{open}/edit"),
             new Stop("organizer/meeting/poster", "siam", "natcha@siam.example", "/organizer/meeting/{open}/poster"),
             new Stop("organizer/meeting/registrations", "acme", "ann@acme.example", "/organizer/meeting/{open}/registrations"),
+            new Stop("organizer/meeting/undone", "acme", "ann@acme.example", "/organizer/meeting/{open}/registrations/undone"),
             new Stop("organizer/meeting/questions", "acme", "ann@acme.example", "/organizer/meeting/{open}/questions"),
             new Stop("organizer/meeting/registration", "acme", "ann@acme.example", "/organizer/meeting/{open}/registrations/{registration}"),
             new Stop("organizer/meeting/remove-all", "acme", "ann@acme.example", "/organizer/meeting/{open}/registrations/delete_all"),

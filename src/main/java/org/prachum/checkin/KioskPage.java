@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.omnifaces.cdi.Param;
 import org.omnifaces.util.Faces;
 import org.prachum.meetings.Meeting;
+import org.prachum.platform.problem.Invalid;
 import org.prachum.registration.Probing;
 
 /**
@@ -45,13 +46,23 @@ public class KioskPage {
             return;
         }
         if ("POST".equals(Faces.getRequest().getMethod())) {
-            String client = Faces.getRequest().getRemoteAddr();
-            probing.admit(client);
+            notice = notices.toThemselves(answer(), stand.greets(), who);
+        }
+    }
+
+    /** What cannot be a number counts like one of somebody who is not on the list. */
+    private Answer answer() {
+        String client = Probing.at(stand.id().toString(), Faces.getRequest().getRemoteAddr());
+        probing.admit(client, who);
+        try {
             Answer answer = desk.come(code, who);
             if (answer.verdict() == Verdict.UNKNOWN) {
-                probing.missed(client, who.strip());
+                probing.missed(client, who);
             }
-            notice = notices.toThemselves(answer, stand.greets());
+            return answer;
+        } catch (Invalid malformed) {
+            probing.missed(client, who);
+            throw malformed;
         }
     }
 

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.Map;
 import org.prachum.platform.web.Reader;
 import org.prachum.platform.web.Texts;
+import org.prachum.registration.Disclosure;
 import org.prachum.registration.Registration;
 
 /** Puts what came of somebody's coming into the reader's words. */
@@ -52,6 +53,9 @@ class Notices {
     }
 
     @Inject
+    Disclosure disclosure;
+
+    @Inject
     Texts texts;
 
     @Inject
@@ -69,10 +73,15 @@ class Notices {
                 : notice(answer, place.getName(), sentence, place.isCheckedIn() ? place : null);
     }
 
-    /** For whoever stands before a kiosk: who they are is said only where the organizer wants that. */
-    Notice toThemselves(Answer answer, boolean greets) {
+    /**
+     * For whoever stands before a kiosk: who they are is said only where the organizer wants that, and as far as the organization allows.
+     *
+     * @param presented what was typed or scanned
+     */
+    Notice toThemselves(Answer answer, boolean greets, String presented) {
         Verdict verdict = answer.verdict();
-        String name = greets && answer.place() != null && answer.place().isCheckedIn() ? answer.place().getName() : "";
+        boolean greeted = greets && answer.place() != null && answer.place().isCheckedIn();
+        String name = greeted ? disclosure.greeting(answer.place(), presented) : "";
         String title = texts.say("checkin.kiosk." + verdict.key(), "name", name, "named", name.isEmpty() ? "no" : "yes");
         String text = verdict == Verdict.ALREADY
                 ? say(sentence(answer))

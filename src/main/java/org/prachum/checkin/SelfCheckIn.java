@@ -3,6 +3,7 @@ package org.prachum.checkin;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.UUID;
 import org.prachum.directory.NumberRules;
 import org.prachum.meetings.Meeting;
 import org.prachum.meetings.Meetings;
@@ -19,7 +20,7 @@ import org.prachum.registration.Registration;
 @UseCase
 class SelfCheckIn {
 
-    /** A number is at most 20 characters, and blanks between them. */
+    /** A number is at most 20 characters, however many blanks there are between them. */
     private static final int LONGER_THAN_A_NUMBER = 40;
 
     /**
@@ -27,7 +28,7 @@ class SelfCheckIn {
      *
      * @param open whether its address is still worth something
      */
-    record Stand(Meeting meeting, boolean greets, boolean open) {}
+    record Stand(UUID id, Meeting meeting, boolean greets, boolean open) {}
 
     @Inject
     Kiosks kiosks;
@@ -54,7 +55,7 @@ class SelfCheckIn {
     Stand stand(String code) {
         Kiosk kiosk = kiosks.find(code).orElseThrow(() -> new Missing("a kiosk"));
         Meeting meeting = meetings.byId(kiosk.getMeeting());
-        return new Stand(meeting, kiosk.isGreets(), kiosk.isOpenAt(clock.instant(), meeting));
+        return new Stand(kiosk.getId(), meeting, kiosk.isGreets(), kiosk.isOpenAt(clock.instant(), meeting));
     }
 
     /**
@@ -79,8 +80,10 @@ class SelfCheckIn {
     }
 
     private Optional<Registration> found(Meeting meeting, String who) {
-        return who != null && who.strip().length() > LONGER_THAN_A_NUMBER
-                ? checkIns.ofCode(who)
-                : checkIns.of(meeting.getId(), numbers.typed(who));
+        return isCode(who) ? checkIns.ofCode(who) : checkIns.of(meeting.getId(), numbers.typed(who));
+    }
+
+    private static boolean isCode(String who) {
+        return who != null && who.codePoints().filter(c -> !Character.isWhitespace(c) && !Character.isSpaceChar(c)).count() > LONGER_THAN_A_NUMBER;
     }
 }

@@ -117,8 +117,8 @@ class Forgetting {
             case MAILS -> "outbox h where h.channel not in ('spreadsheet', 'webhook') and h.sent_at is not null";
             case LINES -> "outbox h where h.channel in ('spreadsheet', 'webhook') and h.sent_at is not null";
             case FAILED -> "outbox h where h.given_up_at is not null";
-            case LOOK_UPS -> "audit_entry h where h.verb = 'look_up.probed'";
-            case AUDIT -> "audit_entry h where h.verb <> 'look_up.probed'";
+            case LOOK_UPS -> "audit_entry h where h.verb in ('look_up.probed', 'look_up.exhausted')";
+            case AUDIT -> "audit_entry h where h.verb not in ('look_up.probed', 'look_up.exhausted')";
         };
     }
 

@@ -31,6 +31,14 @@ class Attending {
     private static final int MOST_CURRENT = 200;
     private static final int NEWEST_PAST = 5;
 
+    /**
+     * What came of an undo.
+     *
+     * @param number whose registration it was
+     * @param undone whether this call did it; false when it was gone before
+     */
+    record Undone(Meeting meeting, String number, boolean undone) {}
+
     @Inject
     Meetings meetings;
 
@@ -54,6 +62,9 @@ class Attending {
 
     @Inject
     CheckInCodes checkInCodes;
+
+    @Inject
+    Disclosure disclosure;
 
     @Inject
     PersonalLinks links;
@@ -177,16 +188,14 @@ class Attending {
     Ticket ticket(String code) {
         Registration registration = registration(code);
         Meeting meeting = meetings.byId(registration.getMeeting());
+        boolean mailed = tickets.isMailed(code, registration);
         return new Ticket(
-                tickets.of(registration.getId()),
-                checkInCodes.of(registration.getId()),
+                mailed ? tickets.mailed(registration) : tickets.of(registration.getId()),
+                mailed ? checkInCodes.personal(registration.getId()) : checkInCodes.of(registration.getId()),
                 registration.getId(),
                 meeting,
-                registration.getName(),
-                registration.getPosition(),
-                registration.getSection(),
+                disclosure.toHolder(registration, code),
                 registration.isConfirmed(),
-                registration.email().map(Ticket::masked).orElse(null),
                 line.turnOf(registration),
                 answered(meeting, registration.getId()));
     }
@@ -206,32 +215,33 @@ class Attending {
             outbox.push(topic(meeting));
             registration.email().ifPresent(address ->
                     outbox.mail(RegistrationMails.GIVEN_BACK, registration.getId(), address, languageOf(registration)));
-            note(registration, meeting);
+            note("registration.given_back", registration, meeting);
         }
         return meeting;
     }
 
-    /** Takes back a registration that was somebody else's number. Answers the meeting. */
-    Meeting undo(String code) {
+    /** Takes back a registration that was somebody else's number, and stays on the organizer's list as one that was. */
+    Undone undo(String code) {
         Registration registration = registration(code);
         Meeting meeting = meetings.byId(registration.getMeeting());
-        if (registrations.strikeOut(registration.getId(), clock.instant())) {
+        boolean undone = registrations.undo(registration.getId(), clock.instant());
+        if (undone) {
             outbox.push(topic(meeting));
-            note(registration, meeting);
+            note("registration.undone", registration, meeting);
         }
-        return meeting;
+        return new Undone(meeting, registration.getNumber(), undone);
     }
 
     /**
-     * Mails the ticket of whoever has a place, also one in the line, under that number to the address that is known, and answers that address masked; empty
-     * when there is no such place, or no address.
+     * Mails the ticket of whoever has a place, also one in the line, under that number to the address that is known, and answers what is
+     * told of them; empty when there is no such place, or no address.
      */
-    Optional<String> mailTicket(Meeting meeting, EmployeeNumber number) {
+    Optional<Disclosed> mailTicket(Meeting meeting, EmployeeNumber number) {
         return registrations.of(meeting.getId(), number).flatMap(registration -> registration.email().map(address -> {
             if (registrations.maySendTicket(registration.getId(), clock.instant())) {
                 outbox.mail(kind(registration), registration.getId(), address, reader.getLanguage());
             }
-            return Ticket.masked(address);
+            return disclosure.toAnybody(registration);
         }));
     }
 
@@ -243,14 +253,15 @@ class Attending {
     }
 
     /**
-     * The address of the calendar of all meetings of whoever holds that ticket, if they have its token, which comes by mail.
+     * The address of the calendar of all meetings of whoever holds that ticket, if it is the one that was mailed.
      *
-     * @param token of {@link PersonalLinks}, or null
+     * @param token of {@link PersonalLinks}, which mails had beside the ticket before tickets were told apart; or null
      */
     Optional<String> calendar(String code, String token) {
         Registration registration = registration(code);
         return Addressee.of(registration)
-                .filter(addressee -> links.isToken(PersonalLinks.Purpose.CALENDAR, addressee, token))
+                .filter(addressee -> tickets.isMailed(code, registration)
+                        || links.isToken(PersonalLinks.Purpose.CALENDAR, addressee, token))
                 .map(addressee -> "/calendar/" + links.code(PersonalLinks.Purpose.CALENDAR, registration, addressee) + ".ics");
     }
 
@@ -258,8 +269,8 @@ class Attending {
         return Optional.ofNullable(registration.getLanguage()).orElse(reader.getLanguage());
     }
 
-    private void note(Registration registration, Meeting meeting) {
-        audit.note(Deed.of("registration.given_back")
+    private void note(String verb, Registration registration, Meeting meeting) {
+        audit.note(Deed.of(verb)
                 .on(registration.getId(), registration.getName())
                 .with("meeting", meeting.getTopic())
                 .by(Actor.VISITOR));

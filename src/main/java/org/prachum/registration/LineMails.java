@@ -110,7 +110,7 @@ abstract class LineMails implements MailWriter {
         }
         boolean live = registration.isConfirmed() || registration.isWaitlisted();
         String again = "/submit/" + meeting.getNumber() + (meeting.isPrivate() ? "?key=" + meeting.getAccessKey() : "");
-        return here.link(live ? "/ticket/" + tickets.of(registration.getId()) : again).toString();
+        return here.link(live ? "/ticket/" + tickets.mailed(registration) : again).toString();
     }
 
     private Map<String, Object> values(Registration registration, Meeting meeting, Language language) {

@@ -9,7 +9,7 @@ import org.prachum.platform.problem.Invalid;
 
 /**
  * What an organization tells whoever types a number, and how fast anybody may type them, one row an organization. Until an admin decides:
- * whose number it is, 60 wrong ones a minute, and as many registrations as come.
+ * initials, 60 wrong ones a minute, and as many registrations as come. That whole names are told is always an admin's decision.
  */
 @Entity
 @Table(name = "look_up_rule")
@@ -21,7 +21,10 @@ class LookUpRule extends TenantOwned {
 
     private static final int USUAL_MISSES = 60;
 
-    private String reveals = Revealing.FULL.stored();
+    /** So many times more look-ups than misses are let through, but in an hour. */
+    private static final int LOOK_UPS_A_MISS = 100;
+
+    private String reveals = Revealing.INITIALS.stored();
     private int misses = USUAL_MISSES;
 
     @Column
@@ -56,6 +59,11 @@ class LookUpRule extends TenantOwned {
 
     int misses() {
         return misses;
+    }
+
+    /** How many numbers one address may look up in an hour, right ones included: an office of a thousand passes many times over. */
+    int lookUps() {
+        return misses * LOOK_UPS_A_MISS;
     }
 
     /** Null for no limit. */

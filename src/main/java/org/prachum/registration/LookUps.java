@@ -17,8 +17,8 @@ import org.prachum.tenancy.CurrentTenant;
 @ApplicationScoped
 class LookUps {
 
-    /** What is shown of somebody whose number was typed. */
-    record Found(String number, String name, String position, String section, String costCenter) {}
+    /** Somebody whose number was typed, as the directory spells it. */
+    record Found(String number, Disclosure.Known person) {}
 
     @Inject
     @Pool
@@ -35,8 +35,8 @@ class LookUps {
             question.setString(2, number.key());
             try (ResultSet row = question.executeQuery()) {
                 return row.next()
-                        ? Optional.of(new Found(
-                                row.getString(1), row.getString(2), row.getString(3), row.getString(4), row.getString(5)))
+                        ? Optional.of(new Found(row.getString(1), new Disclosure.Known(
+                                row.getString(2), row.getString(3), row.getString(4), row.getString(5), null)))
                         : Optional.empty();
             }
         } catch (SQLException failed) {

@@ -19,7 +19,7 @@ import org.prachum.platform.problem.Invalid;
 
 /**
  * Document 000's two look-ups, in its own shapes. A number that nobody could have is one that nobody has. Of somebody who is there it is
- * told what the organization allows ({@link Revealing}); the rest is empty.
+ * told what the organization allows ({@link Disclosure}); the rest is empty.
  */
 @Path("")
 @RequestScoped
@@ -41,7 +41,7 @@ public class LookUpsResource {
     LookUps lookUps;
 
     @Inject
-    LookUpLimits limits;
+    Disclosure disclosure;
 
     @Inject
     Probing probing;
@@ -56,17 +56,12 @@ public class LookUpsResource {
     @Path("check_employee/{number: .+}")
     public Answer employee(@PathParam("number") String typed) {
         String client = request.getRemoteAddr();
-        probing.admit(client);
+        probing.admit(client, typed);
         Optional<LookUps.Found> found = number(typed).flatMap(lookUps::employee);
         if (found.isEmpty()) {
             probing.missed(client, typed);
         }
-        return found.map(limits.current().reveals()::of).map(employee -> new Answer(
-                        true,
-                        new Data(
-                                employee.number(), employee.name(), employee.position(), employee.section(),
-                                employee.costCenter())))
-                .orElseGet(() -> new Answer(false, null));
+        return found.map(this::told).orElseGet(() -> new Answer(false, null));
     }
 
     @GET
@@ -75,12 +70,17 @@ public class LookUpsResource {
             @PathParam("meeting") String meeting, @PathParam("number") String typed, @QueryParam("key") String access) {
         String client = request.getRemoteAddr();
         int number = MeetingNumber.of(meeting);
-        probing.admit(client);
+        probing.admit(client, typed);
         boolean registered = lookUps.isRegistered(number, access, number(typed));
         if (!registered) {
             probing.missed(client, typed);
         }
         return new Status(registered);
+    }
+
+    private Answer told(LookUps.Found found) {
+        Disclosed told = disclosure.toAnybody(found.person());
+        return new Answer(true, new Data(found.number(), told.name(), told.position(), told.section(), told.costCenter()));
     }
 
     private Optional<EmployeeNumber> number(String typed) {

@@ -9,7 +9,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
+import org.prachum.platform.cache.Caches;
 import org.prachum.platform.problem.TooOften;
 import org.prachum.tenancy.CurrentTenant;
 
@@ -25,7 +25,10 @@ class Pace {
 
     private record Client(UUID organization, String network) {}
 
-    private final Map<Client, Deque<Instant>> places = new ConcurrentHashMap<>();
+    private final Map<Client, Deque<Instant>> places = Caches.atMost(MOST_CLIENTS, () -> this.clock.instant())
+            .expireAfterAccess(MINUTE.plusSeconds(1))
+            .<Client, Deque<Instant>>build()
+            .asMap();
 
     @Inject
     LookUpLimits limits;
@@ -45,9 +48,6 @@ class Pace {
         Integer most = limits.current().registrations();
         if (most == null) {
             return;
-        }
-        if (places.size() > MOST_CLIENTS) {
-            places.values().removeIf(this::isOver);
         }
         places.compute(client(client), (any, there) -> {
             Deque<Instant> taken = there == null ? new ArrayDeque<>() : there;
@@ -69,7 +69,7 @@ class Pace {
     }
 
     private Client client(String address) {
-        return new Client(tenant.id(), Probing.network(address));
+        return new Client(tenant.id(), ClientNetwork.nearest(address));
     }
 
     private void forget(Deque<Instant> taken) {
@@ -77,9 +77,5 @@ class Pace {
         while (!taken.isEmpty() && taken.peekFirst().isBefore(minuteAgo)) {
             taken.removeFirst();
         }
-    }
-
-    private boolean isOver(Deque<Instant> taken) {
-        return taken.isEmpty() || taken.peekLast().isBefore(clock.instant().minus(MINUTE));
     }
 }

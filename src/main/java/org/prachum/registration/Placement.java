@@ -8,21 +8,20 @@ import java.util.UUID;
  *
  * @param repeated whether this very request was answered before
  * @param registration the place, one's own or, when {@link Outcome#ALREADY}, the one that the number has; else null, like what follows
+ * @param person whose place it is; what of that is told decides {@link Disclosure}
  * @param turn where it stands in line; null where it does not, because it has a seat
+ * @param told what is told of the person to whoever asked; null before that was decided
  */
 record Placement(
         Outcome outcome,
         boolean repeated,
         UUID registration,
         String number,
-        String name,
-        String position,
-        String section,
-        String costCenter,
-        String email,
+        Disclosure.Known person,
         boolean byHand,
         Instant registeredAt,
-        Turn turn) {
+        Turn turn,
+        Disclosed told) {
 
     boolean isRegistered() {
         return outcome == Outcome.REGISTERED;
@@ -33,8 +32,8 @@ record Placement(
         return isRegistered() || outcome == Outcome.WAITING;
     }
 
-    /** The address as shown to somebody who may not know it, or null. */
-    String maskedEmail() {
-        return Ticket.masked(email);
+    /** The same, with what is told of whose place it is. */
+    Placement telling(Disclosed disclosed) {
+        return new Placement(outcome, repeated, registration, number, person, byHand, registeredAt, turn, disclosed);
     }
 }

@@ -114,14 +114,15 @@ class Places {
                 row.getBoolean(2),
                 row.getObject(3, UUID.class),
                 row.getString(4),
-                row.getString(5),
-                row.getString(6),
-                row.getString(7),
-                row.getString(8),
-                row.getString(9),
+                row.getString(5) == null ? null : person(row),
                 row.getBoolean(10),
                 instant(row, 11),
-                turn(row));
+                turn(row),
+                null);
+    }
+
+    private static Disclosure.Known person(ResultSet row) throws SQLException {
+        return new Disclosure.Known(row.getString(5), row.getString(6), row.getString(7), row.getString(8), row.getString(9));
     }
 
     private static Turn turn(ResultSet row) throws SQLException {

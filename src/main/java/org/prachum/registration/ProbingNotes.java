@@ -29,6 +29,13 @@ class ProbingNotes {
                 + " that are nobody's within a minute, the last " + masked(last));
     }
 
+    /** @param most how many numbers were looked up within the hour, most of which are somebody's, {@code last} being the last of them */
+    void exhausted(int most, String last) {
+        audit.note(Deed.of("look_up.exhausted").with("count", most).with("last", masked(last)).by(Actor.VISITOR));
+        LOG.warning(() -> "Somebody looks very many numbers up at " + here.getOrganization().getSubdomain() + ": " + most
+                + " within an hour, the last " + masked(last));
+    }
+
     /** What was typed may be somebody's number elsewhere, or anything: its first characters and its length. */
     static String masked(String typed) {
         String shown = typed.codePoints()

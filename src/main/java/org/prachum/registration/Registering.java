@@ -38,6 +38,9 @@ class Registering {
     Consents consents;
 
     @Inject
+    Disclosure disclosure;
+
+    @Inject
     Keys keys;
 
     @Inject
@@ -49,8 +52,8 @@ class Registering {
      * @throws Invalid for what was typed, beside its field
      */
     Placement register(Request request) {
-        probing.admit(request.client());
-        Applicant applicant = applicant(request);
+        EmployeeNumber number = asked(request.client(), request.number(), request.numberField());
+        Applicant applicant = applicant(request, number);
         pace.begin(request.client());
         Placement placement = null;
         try {
@@ -63,11 +66,25 @@ class Registering {
         if (placement.outcome() == Outcome.UNKNOWN) {
             probing.missed(request.client(), applicant.number().spelling());
         }
-        return placement;
+        return placement.telling(disclosure.toApplicant(placement, applicant));
     }
 
-    private Applicant applicant(Request request) {
-        EmployeeNumber number = numbers.typed(request.number(), request.numberField());
+    /**
+     * The number that somebody asks for who is not signed in; what cannot be one counts like one that is nobody's.
+     *
+     * @throws Invalid beside {@code field}
+     */
+    EmployeeNumber asked(String client, String typed, String field) {
+        probing.admit(client, typed);
+        try {
+            return numbers.typed(typed, field);
+        } catch (Invalid malformed) {
+            probing.missed(client, typed);
+            throw malformed;
+        }
+    }
+
+    private Applicant applicant(Request request, EmployeeNumber number) {
         String requestKey = text(request.requestKey(), "idempotency_key");
         Person person = request.manual() == null ? Person.OF_THE_DIRECTORY : person(request.manual());
         String email = request.email() == null || request.email().isBlank() ? null : Email.typed(request.email()).value();

@@ -61,6 +61,9 @@ public class Registration extends TenantOwned {
     @Column(name = "deleted_at", updatable = false, insertable = false)
     private Instant deletedAt;
 
+    @Column(name = "cancelled_by", updatable = false, insertable = false)
+    private String cancelledBy;
+
     @Column(name = "waiting_number", updatable = false, insertable = false)
     private Integer waitingNumber;
 

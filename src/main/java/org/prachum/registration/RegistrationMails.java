@@ -136,13 +136,9 @@ class RegistrationMails {
                 : mail.withAttachments(List.of(calendar(message, registration, meeting, off ? Method.CANCEL : Method.REQUEST)));
     }
 
-    /** Whoever comes by the mail is offered the calendar of all their meetings too. */
+    /** Who comes by the mail is told by name whose ticket it is, and offered the calendar of all their meetings. */
     private String ticket(Registration registration) {
-        String path = "/ticket/" + tickets.of(registration.getId());
-        return here.link(path + Addressee.of(registration)
-                        .map(addressee -> "?calendar=" + links.token(PersonalLinks.Purpose.CALENDAR, addressee))
-                        .orElse(""))
-                .toString();
+        return here.link("/ticket/" + tickets.mailed(registration)).toString();
     }
 
     private Mail withStop(Mail mail, Registration registration, Language language) {

@@ -49,14 +49,19 @@ class Registrations {
                 .getResultList();
     }
 
-    /** Frees the seat, or the place in the line, once; false when it was free already. Whoever waits moves up in the same commit. */
+    /** The attendee frees the seat, or the place in the line, once; false when it was free already. Who waits moves up in the same commit. */
     boolean cancel(UUID id, Instant now) {
-        return free(id, now, false);
+        return free(id, now, Ended.ATTENDEE);
     }
 
-    /** The same for a place that should never have been taken: it is not shown as somebody's cancellation. */
+    /** An organizer does so: it is not shown as the attendee's cancellation. */
     boolean strikeOut(UUID id, Instant now) {
-        return free(id, now, true);
+        return free(id, now, Ended.ORGANIZER);
+    }
+
+    /** The browser that made it does so at once, because the number was not meant; it is listed apart. */
+    boolean undo(UUID id, Instant now) {
+        return free(id, now, Ended.UNDO);
     }
 
     /** Takes back that a place was given back or struck out, if there is still a seat and the person has not taken another. */
@@ -127,11 +132,12 @@ class Registrations {
                 .executeUpdate();
     }
 
-    private boolean free(UUID id, Instant now, boolean struckOut) {
-        Object freed = database.createNativeQuery("select cast(free_place(cast(?1 as uuid), cast(?2 as timestamptz), ?3) as text)")
+    private boolean free(UUID id, Instant now, Ended by) {
+        Object freed = database.createNativeQuery(
+                        "select cast(free_place(cast(?1 as uuid), cast(?2 as timestamptz), cast(?3 as text)) as text)")
                 .setParameter(1, id.toString())
                 .setParameter(2, now.toString())
-                .setParameter(3, struckOut)
+                .setParameter(3, by.stored())
                 .getSingleResult();
         return "true".equals(freed);
     }

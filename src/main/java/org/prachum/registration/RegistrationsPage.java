@@ -130,6 +130,11 @@ public class RegistrationsPage implements Serializable {
         return getNumbers().cancelled();
     }
 
+    /** How many were made and taken back by a browser that proved nothing. */
+    public long getUndone() {
+        return getNumbers().undone();
+    }
+
     public long getWaiting() {
         return getNumbers().waiting();
     }

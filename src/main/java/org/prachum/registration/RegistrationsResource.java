@@ -63,7 +63,7 @@ public class RegistrationsResource {
             Boolean waitlist, Boolean consent, Boolean series, Map<String, Object> answers) {}
 
     /**
-     * A place as it is answered.
+     * A place as it is answered; of the person, what {@link Disclosure} tells of them.
      *
      * @param status {@code confirmed} or {@code waitlisted}
      * @param waitlistPosition counted from 1; only of who stands in line
@@ -224,10 +224,10 @@ public class RegistrationsResource {
                 turn == null ? null : turn.place(),
                 turn == null || turn.offeredUntil() == null ? null : turn.offeredUntil().toString(),
                 placement.number(),
-                placement.name(),
-                placement.position(),
-                placement.section(),
-                placement.costCenter(),
+                placement.told().name(),
+                placement.told().position(),
+                placement.told().section(),
+                placement.told().costCenter(),
                 placement.byHand(),
                 placement.registeredAt().toString(),
                 ticket,

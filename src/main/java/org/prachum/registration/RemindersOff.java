@@ -2,6 +2,7 @@ package org.prachum.registration;
 
 import jakarta.inject.Inject;
 import java.time.Clock;
+import org.prachum.notifications.MaskedAddress;
 import org.prachum.platform.persistence.UseCase;
 import org.prachum.platform.problem.Missing;
 
@@ -24,7 +25,7 @@ class RemindersOff {
     /** @throws Missing when it is no code of this organization; as do the others */
     Choice choice(String code) {
         Addressee addressee = addressee(code);
-        return new Choice(!reminders.isRefusedBy(addressee), Ticket.masked(addressee.email()));
+        return new Choice(!reminders.isRefusedBy(addressee), MaskedAddress.of(addressee.email()));
     }
 
     void turnOff(String code) {

@@ -4,16 +4,21 @@ import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import org.prachum.registration.LookUps.Found;
 
-/** What an organization tells whoever types the number of one of its employees, of whom that is. */
+/**
+ * What an organization tells whoever types the number of one of its employees, of whom that is; {@link Disclosure} decides who is told only
+ * so much.
+ */
 enum Revealing {
-    /** Name, position, section and cost centre, as document 000 does. */
+    /** Name, position, section and cost centre, and the address masked, as document 000 does. */
     FULL,
-    /** The first letter of each part of the name, which its bearer recognizes and nobody else learns much from. */
+    /** The first letter of each part of the name, which its bearer recognizes and nobody else learns much from; likewise of the address. */
     INITIALS,
     /** Only that there is somebody. */
     NOTHING;
+
+    /** Stands for what is not told of an address. */
+    private static final String HIDDEN = "•••";
 
     static Revealing of(String stored) {
         return valueOf(stored.toUpperCase(Locale.ROOT));
@@ -23,13 +28,18 @@ enum Revealing {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** What is told of somebody: always the number, which was typed. */
-    Found of(Found found) {
+    /** What is left of all that could be told. */
+    Disclosed of(Disclosed all) {
         return switch (this) {
-            case FULL -> found;
-            case INITIALS -> new Found(found.number(), initials(found.name()), "", "", "");
-            case NOTHING -> new Found(found.number(), "", "", "", "");
+            case FULL -> all;
+            case INITIALS -> new Disclosed(initials(all.name()), "", "", "", initial(all), true);
+            case NOTHING -> Disclosed.NOTHING;
         };
+    }
+
+    /** A masked address begins with one character; its domain may be a person's name. */
+    private static String initial(Disclosed all) {
+        return all.email() == null ? null : all.email().replaceFirst("@.*", "@" + HIDDEN);
     }
 
     /** {@code "Nok Srisai"} becomes {@code "N. S."}. */

@@ -17,8 +17,8 @@ import org.prachum.platform.persistence.Like;
 class Rosters {
 
     /** How many there are, how many of them by hand, how many gave their place back, how many wait, how many were offered a seat,
-     * and how many came. */
-    record Numbers(long confirmed, long byHand, long cancelled, long waiting, long offered, long checkedIn) {}
+     * how many came, and how many were undone by the browser that made them. */
+    record Numbers(long confirmed, long byHand, long cancelled, long waiting, long offered, long checkedIn, long undone) {}
 
     /** Folded is lower case already; {@code lower} tells Hibernate that it is a text. */
     private static final String LISTED = "from Registration r where r.meeting = :meeting and r.status = 'confirmed' "
@@ -48,14 +48,15 @@ class Rosters {
                                 + "sum(case when r.status = 'cancelled' and r.deletedAt is null then 1 else 0 end), "
                                 + "sum(case when r.status = 'waitlisted' and r.offeredUntil is null then 1 else 0 end), "
                                 + "sum(case when r.status = 'waitlisted' and r.offeredUntil is not null then 1 else 0 end), "
-                                + "sum(case when r.status = 'confirmed' and r.checkedInAt is not null then 1 else 0 end) "
+                                + "sum(case when r.status = 'confirmed' and r.checkedInAt is not null then 1 else 0 end), "
+                                + "sum(case when r.status = 'cancelled' and r.cancelledBy = 'undo' then 1 else 0 end) "
                                 + "from Registration r where r.meeting = :meeting",
                         Object[].class)
                 .setParameter("meeting", meeting)
                 .getSingleResult();
         return new Numbers(
                 number(counted[0]), number(counted[1]), number(counted[2]), number(counted[3]), number(counted[4]),
-                number(counted[5]));
+                number(counted[5]), number(counted[6]));
     }
 
     /** The next {@code most} in the order in which they registered, after the one registered then with that id. */

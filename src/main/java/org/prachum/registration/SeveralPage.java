@@ -86,7 +86,7 @@ public class SeveralPage {
                 throw new Invalid("registration.unknown", "emp_id");
             }
             answers.add(saying.of(meeting, placement));
-            name = placement.isPlaced() ? placement.name() : name;
+            name = placement.isPlaced() ? placement.told().name() : name;
         }
         results = List.copyOf(answers);
     }

@@ -9,7 +9,6 @@ import org.omnifaces.cdi.Param;
 import org.omnifaces.util.Faces;
 import org.omnifaces.util.Messages;
 import org.prachum.directory.EmployeeNumber;
-import org.prachum.directory.NumberRules;
 import org.prachum.meetings.Meeting;
 import org.prachum.meetings.MeetingNumber;
 import org.prachum.meetings.RegistrationState;
@@ -54,7 +53,7 @@ public class SubmitPage {
     Probing probing;
 
     @Inject
-    NumberRules numbers;
+    Disclosure disclosure;
 
     @Inject
     Results saying;
@@ -167,14 +166,13 @@ public class SubmitPage {
     /** Whoever is registered already has the ticket mailed to the address that is known. */
     public void loadMailing() {
         if (open()) {
-            probing.admit(client());
-            EmployeeNumber asked = numbers.typed(number);
-            Optional<String> address = attending.mailTicket(getMeeting(), asked);
-            if (address.isEmpty()) {
+            EmployeeNumber asked = registering.asked(client(), number, "emp_id");
+            Optional<Disclosed> holder = attending.mailTicket(getMeeting(), asked);
+            if (holder.isEmpty()) {
                 probing.missed(client(), asked.spelling());
             }
             view = View.MAILED;
-            maskedEmail = address.orElse(null);
+            maskedEmail = holder.map(Disclosed::email).orElse(null);
         }
     }
 
@@ -215,7 +213,7 @@ public class SubmitPage {
             return;
         }
         results = each.stream().map(saying::of).toList();
-        name = each.stream().filter(SeriesRegistering.Each::isPlaced).map(one -> one.placement().name()).findFirst().orElse(null);
+        name = each.stream().filter(SeriesRegistering.Each::isPlaced).map(one -> one.placement().told().name()).findFirst().orElse(null);
         view = View.RESULTS;
     }
 
@@ -226,13 +224,13 @@ public class SubmitPage {
                 obstacle = "";
                 ticket = new Ticket(
                         tickets.of(placement.registration()), checkInCodes.of(placement.registration()), placement.registration(),
-                        getMeeting(), placement.name(), placement.position(), placement.section(), placement.turn() == null,
-                        placement.maskedEmail(), placement.turn(), attending.answered(getMeeting(), placement.registration()));
+                        getMeeting(), placement.told(), placement.turn() == null, placement.turn(),
+                        attending.answered(getMeeting(), placement.registration()));
             }
             case ALREADY -> {
                 view = View.ALREADY;
                 number = typed;
-                maskedEmail = placement.maskedEmail();
+                maskedEmail = placement.told().email();
                 inLine = placement.turn() != null;
             }
             case FULL -> {
@@ -343,6 +341,11 @@ public class SubmitPage {
 
     public String getMaskedEmail() {
         return maskedEmail;
+    }
+
+    /** Whether an address that is not shown is none; otherwise nothing is said of addresses. */
+    public boolean isAddressTold() {
+        return disclosure.tellsAddresses();
     }
 
     /** What makes a form that is sent twice one registration. */

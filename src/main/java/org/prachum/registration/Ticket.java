@@ -3,27 +3,21 @@ package org.prachum.registration;
 import java.util.List;
 import java.util.UUID;
 import org.prachum.meetings.Meeting;
-import org.prachum.notifications.MaskedAddress;
 import org.prachum.platform.files.QrCode;
 
 /**
  * Somebody's place, as whoever holds its ticket sees it.
  *
- * @param code id and token, 64 characters: its address, by which the place can be given back
+ * @param code id and token, 64 characters, or 96 for who came by the mail: its address, by which the place can be given back
  * @param checkInCode what its QR code holds, which is good at a door and for nothing else
+ * @param who what its holder is told of whose place it is
  * @param valid whether the place is still theirs
- * @param maskedEmail where it was mailed, or null
  * @param turn where they stand in line; null where they do not, because they have a seat or gave it back
  * @param answers what they answered when they registered
  */
 public record Ticket(
-        String code, String checkInCode, UUID registration, Meeting meeting, String name, String position, String section, boolean valid,
-        String maskedEmail, Turn turn, List<Answered> answers) {
-
-    /** An address as shown to somebody who may not know it: {@code a•••@acme.example}; null for none. */
-    static String masked(String email) {
-        return MaskedAddress.of(email);
-    }
+        String code, String checkInCode, UUID registration, Meeting meeting, Disclosed who, boolean valid, Turn turn,
+        List<Answered> answers) {
 
     public String getCode() {
         return code;
@@ -33,13 +27,9 @@ public record Ticket(
         return meeting;
     }
 
-    public String getName() {
-        return name;
-    }
-
-    /** What the person is and where they work, as far as that is known. */
-    public String getRole() {
-        return position.isEmpty() || section.isEmpty() ? position + section : position + " · " + section;
+    /** What is told of whose place it is. */
+    public Disclosed getWho() {
+        return who;
     }
 
     public boolean isValid() {
@@ -72,10 +62,6 @@ public record Ticket(
 
     public List<Answered> getAnswers() {
         return answers;
-    }
-
-    public String getMaskedEmail() {
-        return maskedEmail;
     }
 
     /** What a door scans, as a picture drawn within the page. */

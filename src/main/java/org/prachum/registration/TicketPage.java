@@ -20,6 +20,9 @@ public class TicketPage {
     Attending attending;
 
     @Inject
+    Probing probing;
+
+    @Inject
     Links link;
 
     @Inject
@@ -55,7 +58,11 @@ public class TicketPage {
             return;
         }
         if (undo != null) {
-            Meeting meeting = attending.undo(code);
+            Attending.Undone result = attending.undo(code);
+            if (result.undone()) {
+                probing.undone(Faces.getRequest().getRemoteAddr(), result.number());
+            }
+            Meeting meeting = result.meeting();
             String query = meeting.isPrivate() ? "?key=" + meeting.getAccessKey() : "";
             Redirect.to(link.to("/submit", meeting.getNumber()) + query);
             return;

@@ -13,6 +13,9 @@ import org.prachum.platform.problem.Missing;
  * Writes and reads tickets: a registration's id and a token that follows from it and the installation's secret, 64 characters. Whoever
  * holds one may see and cancel that registration; nobody can make one, and none is stored.
  *
+ * <p>A ticket is shown to whoever typed a number, so it says nothing of who opens it. The one that is mailed has 32 characters more, which
+ * follow from the address that it was mailed to: who opens that one reads the mailbox.
+ *
  * <p>Case does not matter. What a door scans is another code, {@link CheckInCodes}, which gives nothing away.
  */
 @ApplicationScoped
@@ -21,13 +24,35 @@ class Tickets {
     /** What the key of its tokens is for. */
     static final String PURPOSE = "ticket";
 
-    private static final Pattern FORM = Pattern.compile("[0-9a-f]{32}[0-9a-z]{32}");
+    private static final String MAILED = "ticket:mailed";
+    private static final Pattern FORM = Pattern.compile("[0-9a-f]{32}[0-9a-z]{32}(?:[0-9a-z]{32})?");
+    private static final int LENGTH = 64;
 
     @Inject
     Keys keys;
 
     String of(UUID registration) {
         return hex(registration) + token(registration);
+    }
+
+    /** The ticket as the mail has it; where there is no address, as screens show it. */
+    String mailed(Registration registration) {
+        return of(registration.getId())
+                + registration.email().map(address -> keys.token(MAILED, mailbox(registration, address))).orElse("");
+    }
+
+    /** Whether that ticket of this registration is the one that was mailed, compared in constant time. */
+    boolean isMailed(String ticket, Registration registration) {
+        String lower = ticket == null ? "" : ticket.toLowerCase(Locale.ROOT);
+        return lower.length() > LENGTH
+                && lower.startsWith(of(registration.getId()))
+                && registration.email()
+                        .filter(address -> keys.isToken(MAILED, mailbox(registration, address), lower.substring(LENGTH)))
+                        .isPresent();
+    }
+
+    private static String mailbox(Registration registration, String address) {
+        return registration.getId() + "\n" + address.toLowerCase(Locale.ROOT);
     }
 
     /** @throws Missing when it is no ticket of ours */
@@ -37,7 +62,7 @@ class Tickets {
             throw new Missing("a ticket");
         }
         UUID registration = id(lower);
-        if (!keys.isToken(PURPOSE, registration.toString(), lower.substring(32))) {
+        if (!keys.isToken(PURPOSE, registration.toString(), lower.substring(32, LENGTH))) {
             throw new Missing("a ticket");
         }
         return registration;

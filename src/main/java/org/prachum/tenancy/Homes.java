@@ -6,32 +6,23 @@ import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import org.prachum.platform.live.Heard;
 import org.prachum.platform.persistence.AcrossTenants;
 
 /**
  * Organizations by host, kept for a moment: every request asks.
  *
- * <p>A change is heard at once on this node and on the others ({@link OrganizationChanged}); that an entry ends by itself is for the case
- * that the news was lost. Labels that nobody owns are kept too, in a bounded number, so that probing them does not reach the database.
+ * <p>A change is heard at once on this node and on the others ({@link OrganizationChanged}). Hosts that belong to no organization are
+ * remembered for some seconds, so that asking for one again and again does not reach the database; however many are made up, they displace
+ * no organization.
  */
 @ApplicationScoped
 class Homes {
 
-    private static final Duration LIFE = Duration.ofMinutes(10);
-    private static final int MOST = 20_000;
-
-    private record Kept(Optional<Home> home, Instant until) {}
-
-    private final Map<String, Kept> bySubdomain = new ConcurrentHashMap<>();
-    private final Map<String, Kept> byDomain = new ConcurrentHashMap<>();
+    private final OrganizationCache<String, Home> bySubdomain = cache();
+    private final OrganizationCache<String, Home> byDomain = cache();
 
     @Inject
     AcrossTenants tenants;
@@ -62,33 +53,21 @@ class Homes {
 
     /** Another node changed it. */
     void on(@Observes Heard heard) {
-        if (OrganizationChanged.TOPIC.equals(heard.topic())) {
-            forget(heard.tenant());
-        } else if (Heard.EVERYTHING.equals(heard.topic())) {
-            bySubdomain.clear();
-            byDomain.clear();
-        }
+        bySubdomain.hear(heard);
+        byDomain.hear(heard);
     }
 
     void forget(UUID organization) {
-        for (Map<String, Kept> homes : List.of(bySubdomain, byDomain)) {
-            homes.values().removeIf(kept ->
-                    kept.home().map(home -> home.organization().getId().equals(organization)).orElse(true));
-        }
+        bySubdomain.forget(organization);
+        byDomain.forget(organization);
     }
 
-    private Optional<Home> kept(Map<String, Kept> homes, String host, String whose) {
-        Instant now = clock.instant();
-        Kept kept = homes.get(host);
-        if (kept != null && now.isBefore(kept.until())) {
-            return kept.home();
-        }
-        Optional<Home> home = organization(whose, host).map(organization -> scope.in(organization, homecoming::home));
-        if (homes.size() >= MOST) {
-            homes.clear();
-        }
-        homes.put(host, new Kept(home, now.plus(LIFE)));
-        return home;
+    private OrganizationCache<String, Home> cache() {
+        return new OrganizationCache<>((host, home) -> home.organization().getId(), () -> clock.instant());
+    }
+
+    private Optional<Home> kept(OrganizationCache<String, Home> homes, String host, String whose) {
+        return homes.find(host, () -> organization(whose, host).map(organization -> scope.in(organization, homecoming::home)));
     }
 
     private Optional<UUID> organization(String whose, String host) {

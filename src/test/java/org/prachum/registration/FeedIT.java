@@ -119,7 +119,7 @@ class FeedIT {
 
     private static String pathOf(Mail ticket) {
         URI link = URI.create(ticket.text().lines().filter(line -> line.contains("/ticket/")).findFirst().orElseThrow());
-        return link.getPath() + "?" + link.getQuery();
+        return link.getPath();
     }
 
     /** Of each event its summary, status and sequence. */

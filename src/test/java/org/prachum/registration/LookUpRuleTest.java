@@ -8,22 +8,25 @@ import org.prachum.platform.problem.Invalid;
 
 class LookUpRuleTest {
 
-    static final LookUps.Found NOK = new LookUps.Found("00100002", "Nok Srisai", "Engineer", "R&D", "CC 7");
+    static final Disclosed NOK = new Disclosed("Nok Srisai", "Engineer", "R&D", "CC 7", "n•••@srisai.example", true);
 
     LookUpRule rule = LookUpRule.undecided();
 
     @Test
-    void untilAnAdminDecidesItIsDocument000sWithoutItsLockout() {
-        assertThat(rule.reveals()).isEqualTo(Revealing.FULL);
+    void untilAnAdminDecidesItTellsInitialsAndLocksNobodyOut() {
+        assertThat(rule.reveals()).isEqualTo(Revealing.INITIALS);
         assertThat(rule.misses()).isEqualTo(60);
+        assertThat(rule.lookUps()).isEqualTo(6_000);
         assertThat(rule.registrations()).isNull();
     }
 
     @Test
     void tellsWhatTheOrganizationAllows() {
         assertThat(Revealing.FULL.of(NOK)).isEqualTo(NOK);
-        assertThat(Revealing.INITIALS.of(NOK)).isEqualTo(new LookUps.Found("00100002", "N. S.", "", "", ""));
-        assertThat(Revealing.NOTHING.of(NOK)).isEqualTo(new LookUps.Found("00100002", "", "", "", ""));
+        assertThat(Revealing.INITIALS.of(NOK)).isEqualTo(new Disclosed("N. S.", "", "", "", "n•••@•••", true));
+        assertThat(Revealing.NOTHING.of(NOK)).isEqualTo(new Disclosed("", "", "", "", null, false));
+        assertThat(Revealing.INITIALS.of(new Disclosed("Nok", "", "", "", null, true))).as("without an address")
+                .isEqualTo(new Disclosed("N.", "", "", "", null, true));
     }
 
     @Test
@@ -48,6 +51,6 @@ class LookUpRuleTest {
     private void assertRefused(String field, Integer misses, Integer registrations) {
         assertThatThrownBy(() -> rule.decide(Revealing.NOTHING, misses, registrations))
                 .isInstanceOfSatisfying(Invalid.class, refused -> assertThat(refused.field()).contains(field));
-        assertThat(rule.reveals()).isEqualTo(Revealing.FULL);
+        assertThat(rule.reveals()).isEqualTo(Revealing.INITIALS);
     }
 }

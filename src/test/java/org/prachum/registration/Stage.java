@@ -7,7 +7,10 @@ import java.util.UUID;
 import org.prachum.testing.Client;
 import org.prachum.testing.World;
 
-/** An organization with Nok (00100002, with an address) and Somchai (00100003, without) in its directory, and meetings as a test wants them. */
+/**
+ * An organization with Nok (00100002, with an address) and Somchai (00100003, without) in its directory, and meetings as a test
+ * wants them. Its admin decided that a typed number tells names, as document 000 does.
+ */
 public final class Stage {
 
     public static final String KEY = "k234567890123456789012345678901k";
@@ -18,6 +21,20 @@ public final class Stage {
     public Stage() {
         employee("00100002", "100002", "Nok Srisai", nok());
         employee("00100003", "100003", "Somchai Jaidee", null);
+        telling("full");
+    }
+
+    /** Lets a typed number tell {@code full}, {@code initials} or {@code nothing}; said before anybody comes. */
+    public Stage telling(String reveals) {
+        world.sql("insert into look_up_rule (tenant_id, id, reveals) values (?, gen_random_uuid(), ?)"
+                + " on conflict on constraint look_up_rule_one_each do update set reveals = excluded.reveals", world.id(), reveals);
+        return this;
+    }
+
+    /** Takes back that anything was decided about it; said before anybody comes. */
+    public Stage undecided() {
+        world.sql("delete from look_up_rule where tenant_id = ?", world.id());
+        return this;
     }
 
     public World world() {

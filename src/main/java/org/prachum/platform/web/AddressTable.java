@@ -84,6 +84,7 @@ final class AddressTable {
         table.put("/admin/meetings/{meeting}/set_exclusive", "/admin/meeting/alone.xhtml");
         table.put("/admin/meetings/{meeting}/{deed}", "/admin/meeting/deed.xhtml");
         table.put("/organizer/meeting/{meeting}/registrations/delete_all", "/organizer/meeting/remove-all.xhtml");
+        table.put("/organizer/meeting/{meeting}/registrations/undone", "/organizer/meeting/undone.xhtml");
         table.put("/organizer/meeting/{meeting}/registrations/{registration}", "/organizer/meeting/registration.xhtml");
         table.put("/admin/registrations/delete_multiple", "/admin/registration/delete.xhtml");
         table.put("/admin/registrations/{registration}/delete", "/admin/registration/delete.xhtml");
