@@ -10,13 +10,19 @@ import java.util.List;
  * whoever rents a server has one of 48, which holds 65,536 of those (RFC 6177): both are counted, and the larger may do more.
  *
  * @param name the address, or the network's bits as hexadecimal digits
- * @param share how many times as much as one household it may do
  */
-record ClientNetwork(String name, int share) {
+record ClientNetwork(Kind kind, String name) {
+
+    /** What it is the network of. Those of different kinds are remembered apart, because some are had by the thousand. */
+    enum Kind {
+        ADDRESS,
+        HOUSEHOLD,
+        SITE
+    }
 
     private static final int BYTES_OF_IPV6 = 16;
-    private static final int HOUSEHOLD = 8;
-    private static final int SITE = 6;
+    private static final int BYTES_OF_HOUSEHOLD = 8;
+    private static final int BYTES_OF_SITE = 6;
     private static final int HOUSEHOLDS_OF_A_SITE = 10;
 
     /** Stands between a device and the address that it has. */
@@ -33,11 +39,16 @@ record ClientNetwork(String name, int share) {
         String address = client.substring(device.length());
         byte[] bytes = bytes(address);
         if (bytes.length != BYTES_OF_IPV6) {
-            return List.of(new ClientNetwork(client, 1));
+            return List.of(new ClientNetwork(Kind.ADDRESS, client));
         }
         return List.of(
-                new ClientNetwork(device + HexFormat.of().formatHex(bytes, 0, HOUSEHOLD), 1),
-                new ClientNetwork(device + HexFormat.of().formatHex(bytes, 0, SITE), HOUSEHOLDS_OF_A_SITE));
+                new ClientNetwork(Kind.HOUSEHOLD, device + HexFormat.of().formatHex(bytes, 0, BYTES_OF_HOUSEHOLD)),
+                new ClientNetwork(Kind.SITE, device + HexFormat.of().formatHex(bytes, 0, BYTES_OF_SITE)));
+    }
+
+    /** How many times as much as one household it may do. */
+    int share() {
+        return kind == Kind.SITE ? HOUSEHOLDS_OF_A_SITE : 1;
     }
 
     /** The smallest of them. */

@@ -1,6 +1,5 @@
 package org.prachum.registration;
 
-import com.github.benmanes.caffeine.cache.Cache;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -9,10 +8,8 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import org.prachum.directory.EmployeeNumber;
-import org.prachum.platform.cache.Caches;
 import org.prachum.platform.problem.Invalid;
 import org.prachum.platform.problem.TooOften;
 import org.prachum.tenancy.CurrentTenant;
@@ -28,8 +25,7 @@ import org.prachum.tenancy.CurrentTenant;
  * <p>Where numbers stand close together, trying them misses nothing. So all look-ups are bounded as well, generously: a hundred times as
  * many as misses, in an hour; one request that asks for a number at several meetings counts once.
  *
- * <p>Kept in memory, by organization and {@link ClientNetwork}. Memory is bounded, and whoever comes from ever new networks displaces what
- * was counted of those rather than of somebody who was busy before.
+ * <p>Kept in bounded memory, by organization and {@link ClientNetwork}.
  */
 @ApplicationScoped
 public class Probing {
@@ -40,7 +36,6 @@ public class Probing {
     private static final Duration HOUR = Duration.ofHours(1);
     private static final long PAUSE_MILLIS = 250;
     private static final int MOST_ASLEEP = 4;
-    private static final int MOST_CLIENTS = 50_000;
     private static final int MOST_KEPT_OF_A_TEXT = 40;
 
     /** Begins no number, so that it is never taken for one that is still being typed. */
@@ -48,18 +43,11 @@ public class Probing {
 
     private record Miss(Instant at, String number) {}
 
-    private record Prober(UUID organization, String network) {}
+    private final ProberCache<Deque<Miss>> misses =
+            new ProberCache<>(ProberCache.unused(MINUTE.plusSeconds(1)), () -> this.clock.instant());
 
-    private final Cache<Prober, Deque<Miss>> misses = Caches.atMost(MOST_CLIENTS, () -> this.clock.instant())
-            .expireAfterAccess(MINUTE.plusSeconds(1))
-            .build();
-
-    private final Cache<Prober, LookUpAllowance> allowances =
-            Caches.atMost(MOST_CLIENTS, () -> this.clock.instant()).expireAfterAccess(HOUR).build();
-
-    private final Cache<Prober, Instant> noted =
-            Caches.atMost(MOST_CLIENTS, () -> this.clock.instant()).expireAfterWrite(NOTED_EVERY).build();
-
+    private final ProberCache<LookUpAllowance> allowances = new ProberCache<>(ProberCache.unused(HOUR), () -> this.clock.instant());
+    private final ProberCache<Instant> noted = new ProberCache<>(ProberCache.old(NOTED_EVERY), () -> this.clock.instant());
     private final Semaphore asleep = new Semaphore(MOST_ASLEEP);
 
     @Inject
@@ -140,7 +128,7 @@ public class Probing {
     }
 
     private int count(ClientNetwork network, String number) {
-        Deque<Miss> missed = misses.get(prober(network), any -> new ArrayDeque<>());
+        Deque<Miss> missed = misses.get(tenant.id(), network, ArrayDeque::new);
         synchronized (missed) {
             forget(missed);
             if (!number.startsWith(UNDONE)) {
@@ -156,7 +144,7 @@ public class Probing {
     }
 
     private int missed(ClientNetwork network) {
-        Deque<Miss> missed = misses.getIfPresent(prober(network));
+        Deque<Miss> missed = misses.find(tenant.id(), network);
         if (missed == null) {
             return 0;
         }
@@ -171,7 +159,7 @@ public class Probing {
     }
 
     private void mustNotHaveMissed(ClientNetwork network) {
-        Deque<Miss> missed = misses.getIfPresent(prober(network));
+        Deque<Miss> missed = misses.find(tenant.id(), network);
         if (missed == null) {
             return;
         }
@@ -186,7 +174,8 @@ public class Probing {
 
     private Duration take(ClientNetwork network) {
         int most = limits.current().lookUps() * network.share();
-        return allowances.get(prober(network), any -> new LookUpAllowance(most, clock.instant())).take(most, clock.instant());
+        LookUpAllowance allowance = allowances.get(tenant.id(), network, () -> new LookUpAllowance(most, clock.instant()));
+        return allowance.take(most, clock.instant());
     }
 
     private void tell(String client, String number) {
@@ -198,8 +187,7 @@ public class Probing {
     /** Whether nobody was told of that prober within the hour; asked once, it is no news any more. */
     boolean isNews(String client) {
         List<ClientNetwork> networks = ClientNetwork.of(client);
-        Prober widest = prober(networks.get(networks.size() - 1));
-        return noted.asMap().putIfAbsent(widest, clock.instant()) == null;
+        return noted.isFirst(tenant.id(), networks.get(networks.size() - 1), clock.instant());
     }
 
     private void pause() {
@@ -220,10 +208,6 @@ public class Probing {
         while (!missed.isEmpty() && missed.peekFirst().at().isBefore(minuteAgo)) {
             missed.removeFirst();
         }
-    }
-
-    private Prober prober(ClientNetwork network) {
-        return new Prober(tenant.id(), network.name());
     }
 
     /** By what a number is compared; of what is none its characters that can be seen. */

@@ -36,7 +36,7 @@ class DisclosureTest {
             // To the mailbox itself, or to know which it is.
             "Addressee", "AskingForData", "Attending", "LineMails", "RegistrationMails", "Tickets",
             // To organizers and admins who are signed in, and into their audit log.
-            "Badges", "CheckIns", "CheckInsResource", "DoorKeeping", "Notices", "RegistrationsPage", "RosterKeeping", "RosterSheet",
+            "Badges", "CheckIns", "CheckInsResource", "DataAskedMail", "DoorKeeping", "Notices", "RegistrationsPage", "RosterKeeping", "RosterSheet",
             "SelfCheckIn", "SignInSheet", "WaitingListPage",
             // To programs that an admin connected.
             "SpreadsheetRow", "WebhookBody");

@@ -172,14 +172,18 @@ class ProbingTest {
         assertThatCode(() -> admit("10.0.0.1")).doesNotThrowAnyException();
     }
 
+    /** 60,000 households of 400 sites: more than are remembered. */
     @Test
-    void aFloodFromEverNewNetworksDisplacesNothingOfWhoWasBusyBefore() {
-        miss("10.0.0.1", 59);
-        for (int n = 0; n < 120_000; n++) {
-            probing.note("2a00:" + Integer.toHexString(n >> 12) + ":" + Integer.toHexString(n & 0xfff) + "::1", "100001");
+    void aFloodOfMadeUpHouseholdsDisplacesNeitherAnAddressNorTheirSite() {
+        rule.decide(Revealing.FULL, 1_000, null);
+        miss("10.0.0.1", 999);
+        probing.note("2a00:1:1:1::1", "n8888");
+        for (int n = 0; n < 60_000; n++) {
+            probing.note("2a00:1:" + Integer.toHexString(1 + n % 400) + ":" + Integer.toHexString(2 + n / 400) + "::1", "n" + (100_000 + n));
         }
-        assertThat(probing.note("10.0.0.1", "n9999")).isEqualTo(60);
+        assertThat(probing.note("10.0.0.1", "n999999")).isEqualTo(1_000);
         assertThatThrownBy(() -> admit("10.0.0.1")).isInstanceOf(TooOften.class);
+        assertThat(probing.note("2a00:1:1:ffff::1", "n999999")).as("of the site").isEqualTo(152);
     }
 
     @Test
