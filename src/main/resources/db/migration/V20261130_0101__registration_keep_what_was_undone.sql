@@ -1,6 +1,5 @@
 -- A registration that a browser made and took back at once was struck out like one that an organizer removed, and nobody saw it any more.
 -- So one could read the directory by registering people and undoing that. It is kept apart now, and organizers see it.
-drop function free_place(uuid, timestamptz, boolean);
 
 -- Gives a place back, a seat or one in the line: the guard lets it happen once, and in the same commit the seat goes to the next who
 -- waits. Answers whether this call did it.
@@ -39,6 +38,11 @@ begin
     end if;
     return true;
 end
+$$;
+
+-- The same by whoever knows only whether it is struck out: a place is struck out by an organizer, unless it was undone.
+create or replace function free_place(place uuid, moment timestamptz, deleted boolean) returns boolean language sql as $$
+    select free_place(place, moment, case when deleted then 'organizer' else 'attendee' end)
 $$;
 
 -- Takes back that a place was given back. Answers restored, full, or already: the person has registered again meanwhile, or it was
