@@ -34,7 +34,7 @@ class Document000DefectsIT {
                     "ForgedOriginIT.whoSaysNothingAndHoldsACookieIsRefused", "AuditIT")),
             Map.entry(8, List.of("ExportIT.anAdminsFileIsDocument000s", "ExportIT.anOrganizersFileIsDocument000s", "ExportIT.noCellIsAFormula")),
             Map.entry(9, List.of("SubmitIT.theTicketGivesOnlineDataAsTextAndALinkOnlyToTheWeb")),
-            Map.entry(10, List.of("Document000DefectsIT.whoTypesAnothersNumberIsNotToldHowToJoin", "LookUpRuleIT.aNumberTellsWhatTheOrganizationAllows",
+            Map.entry(10, List.of("Document000DefectsIT.whoTypesAnothersNumberIsNotToldHowToJoin", "LookUpRuleIT.aNumberTellsInitialsUntilAnAdminDecides",
                     "LookUpRuleIT.whoTriesNumbersIsNotedOnceAndNotByWhatTheyTried")),
             Map.entry(11, List.of("Document000DefectsIT.nobodyIsRegisteredForAMeetingTheyDidNotMean",
                     "Document000DefectsIT.aNumberThatIsTooShortKeepsTheMeeting")),

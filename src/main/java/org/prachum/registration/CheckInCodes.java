@@ -14,7 +14,7 @@ import org.prachum.platform.config.Keys;
  * that is for who has the ticket's address ({@link Tickets}). Nothing is stored.
  *
  * <p>There are two for each registration, which a door takes alike. One is on every ticket that a screen shows, also to who only typed a
- * number; the other is personal, on the ticket that was mailed and on the badge, and tells a kiosk that it is the person's own.
+ * number; the other is personal, on the ticket that was mailed, and tells a kiosk that it is the person's own.
  *
  * <p>Read in capitals or not; a ticket's address, whole or its last part, is taken too, because people show that as well.
  */

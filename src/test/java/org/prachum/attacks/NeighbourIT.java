@@ -34,6 +34,9 @@ class NeighbourIT {
         other = World.create();
         zebra.sql("update organization set name = 'Zebra Holding' where id = ?", zebra.id());
         zebra.sql("update account set name = 'Zebra ' || name where tenant_id = ?", zebra.id());
+        for (World world : List.of(zebra, other)) {
+            world.sql("insert into look_up_rule (tenant_id, id, reveals) values (?, gen_random_uuid(), 'full')", world.id());
+        }
         fill(zebra, MARK);
         fill(other, "Plain");
         ann = other.signedIn("ann");

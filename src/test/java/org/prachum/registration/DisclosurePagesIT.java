@@ -74,7 +74,7 @@ class DisclosurePagesIT {
                 picture(page, name, language, width);
             }
             assertThat((Boolean) page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")).isTrue();
-            assertThat(page.content()).doesNotContain("registration.", "{name");
+            assertThat(page.innerText("main")).doesNotContain("registration.", "{name");
         }
     }
 
