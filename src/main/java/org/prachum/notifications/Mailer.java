@@ -4,9 +4,11 @@ import jakarta.activation.DataHandler;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.mail.Address;
 import jakarta.mail.Authenticator;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
+import jakarta.mail.Part;
 import jakarta.mail.PasswordAuthentication;
 import jakarta.mail.Session;
 import jakarta.mail.Transport;
@@ -18,8 +20,10 @@ import jakarta.mail.util.ByteArrayDataSource;
 import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Date;
+import java.util.Optional;
 import java.util.Properties;
 import org.prachum.platform.config.Settings;
+import org.prachum.platform.files.CleanText;
 import org.prachum.tenancy.Here;
 
 /**
@@ -62,10 +66,12 @@ class Mailer {
 
     void send(OutboxMessage message, Mail mail) throws MessagingException, UnsupportedEncodingException {
         MimeMessage mime = new Identified(session, "<" + message.getId() + "@" + settings.getBaseDomain() + ">");
-        mime.setFrom(new InternetAddress(
-                settings.smtp().from(), here.getOrganization().getName(), StandardCharsets.UTF_8.name()));
+        mime.setFrom(address(settings.smtp().from(), here.getOrganization().getName()));
         mime.setRecipient(Message.RecipientType.TO, new InternetAddress(message.getRecipient(), true));
-        mime.setSubject(mail.subject(), StandardCharsets.UTF_8.name());
+        if (mail.replyTo().isPresent()) {
+            mime.setReplyTo(new Address[] {address(mail.replyTo().get().email(), mail.replyTo().get().name())});
+        }
+        mime.setSubject(CleanText.line(mail.subject()), StandardCharsets.UTF_8.name());
         mime.setSentDate(Date.from(message.getCreatedAt()));
         mime.setHeader("Content-Language", message.getLanguage().getTag());
         mime.setHeader("Auto-Submitted", "auto-generated");
@@ -77,7 +83,29 @@ class Mailer {
         Transport.send(mime);
     }
 
+    private static InternetAddress address(String address, String name) throws UnsupportedEncodingException {
+        return new InternetAddress(address, CleanText.line(name), StandardCharsets.UTF_8.name());
+    }
+
+    /** The twins, with the pictures that the HTML shows around them (RFC 2387), and around those the files. */
     private MimeMultipart content(OutboxMessage message, Mail mail) throws MessagingException {
+        MimeMultipart shown = withPictures(twins(message, mail), mail);
+        if (mail.attachments().isEmpty()) {
+            return shown;
+        }
+        MimeMultipart mixed = new MimeMultipart("mixed");
+        mixed.addBodyPart(part(shown));
+        for (Mail.Attachment attachment : mail.attachments()) {
+            MimeBodyPart file = part(attachment);
+            file.setFileName(CleanText.line(attachment.name()));
+            file.setDisposition(Part.ATTACHMENT);
+            mixed.addBodyPart(file);
+        }
+        return mixed;
+    }
+
+    /** The last that a reader knows is shown, so an invitation stands last: programs with a calendar show that. */
+    private MimeMultipart twins(OutboxMessage message, Mail mail) throws MessagingException {
         MimeMultipart twins = new MimeMultipart("alternative");
         twins.addBodyPart(text(layout.plain(mail), "plain"));
         twins.addBodyPart(text(layout.html(mail, message.getLanguage()), "html"));
@@ -86,20 +114,38 @@ class Mailer {
                 twins.addBodyPart(part(attachment));
             }
         }
-        if (mail.attachments().isEmpty()) {
+        return twins;
+    }
+
+    private MimeMultipart withPictures(MimeMultipart twins, Mail mail) throws MessagingException {
+        Optional<byte[]> logo = here.iconBytes();
+        if (logo.isEmpty() && mail.picture().isEmpty()) {
             return twins;
         }
-        MimeMultipart mixed = new MimeMultipart("mixed");
-        MimeBodyPart body = new MimeBodyPart();
-        body.setContent(twins);
-        mixed.addBodyPart(body);
-        for (Mail.Attachment attachment : mail.attachments()) {
-            MimeBodyPart file = part(attachment);
-            file.setFileName(attachment.name());
-            file.setDisposition(MimeBodyPart.ATTACHMENT);
-            mixed.addBodyPart(file);
+        MimeMultipart related = new MimeMultipart("related; type=\"multipart/alternative\"");
+        related.addBodyPart(part(twins));
+        if (logo.isPresent()) {
+            related.addBodyPart(picture(MailLayout.LOGO, logo.get()));
         }
-        return mixed;
+        if (mail.picture().isPresent()) {
+            related.addBodyPart(picture(MailLayout.PICTURE, mail.picture().get().png()));
+        }
+        return related;
+    }
+
+    private static MimeBodyPart part(MimeMultipart parts) throws MessagingException {
+        MimeBodyPart part = new MimeBodyPart();
+        part.setContent(parts);
+        return part;
+    }
+
+    private static MimeBodyPart picture(String name, byte[] png) throws MessagingException {
+        MimeBodyPart part = new MimeBodyPart();
+        part.setDataHandler(new DataHandler(new ByteArrayDataSource(png, "image/png")));
+        part.setContentID("<" + name + ">");
+        part.setFileName(name + ".png");
+        part.setDisposition(Part.INLINE);
+        return part;
     }
 
     private static MimeBodyPart text(String text, String subtype) throws MessagingException {
@@ -110,11 +156,13 @@ class Mailer {
 
     private static MimeBodyPart part(Mail.Attachment attachment) throws MessagingException {
         String type = attachment.calendarMethod() == null
-                ? attachment.type()
+                ? attachment.type() + "; charset=UTF-8"
                 : attachment.type() + "; charset=UTF-8; method=" + attachment.calendarMethod();
         MimeBodyPart part = new MimeBodyPart();
         part.setDataHandler(new DataHandler(new ByteArrayDataSource(attachment.bytes(), type)));
         part.setHeader("Content-Type", type);
+        // Its lines end with CRLF, which nobody on the way may mend.
+        part.setHeader("Content-Transfer-Encoding", "base64");
         return part;
     }
 

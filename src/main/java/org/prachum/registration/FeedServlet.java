@@ -43,15 +43,16 @@ public class FeedServlet extends HttpServlet {
     private static void answer(HttpServletRequest request, HttpServletResponse response, CalendarFeed feed, String caching)
             throws IOException {
         // Weak: the same events, but stamped with the moment at which they are written.
-        String tag = "W/\"" + feed.tag() + "\"";
+        CalendarFeed.Written written = feed.written();
+        String tag = "W/\"" + written.tag() + "\"";
         response.setHeader("ETag", tag);
         response.setHeader("Cache-Control", caching);
         String known = request.getHeader("If-None-Match");
-        if (known != null && (known.equals("*") || known.contains('"' + feed.tag() + '"'))) {
+        if (known != null && (known.equals("*") || known.contains('"' + written.tag() + '"'))) {
             response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
             return;
         }
-        byte[] content = feed.content();
+        byte[] content = written.bytes();
         response.setContentType(CalendarFile.MEDIA_TYPE + ";charset=UTF-8");
         response.setHeader("Content-Disposition", "inline; filename=\"calendar.ics\"");
         response.setContentLength(content.length);

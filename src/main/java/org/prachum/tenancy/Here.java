@@ -54,6 +54,11 @@ public class Here {
         return getBranding().logoHash().flatMap(hash -> pictures.picture(hash, Pictures.LOGO));
     }
 
+    /** The logo as mails show it, 180 pixels square, as PNG. */
+    public Optional<byte[]> iconBytes() {
+        return getBranding().logoHash().flatMap(hash -> pictures.picture(hash, Pictures.TOUCH_ICON));
+    }
+
     /** What stands where a logo would. */
     public String getInitial() {
         return getOrganization().getLanguage().initial(getOrganization().getName());

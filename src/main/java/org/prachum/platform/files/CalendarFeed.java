@@ -32,17 +32,25 @@ public record CalendarFeed(String name, ZoneId zone, Duration refresh, List<Entr
     private static final int BYTES_OF_TAG = 16;
 
     public CalendarFeed {
+        name = CleanText.line(name);
         entries = List.copyOf(entries);
     }
 
-    /** UTF-8, lines folded at 75 bytes and ended by CRLF. */
-    public byte[] content() {
-        return text().getBytes(UTF_8);
+    /**
+     * The feed as it is sent.
+     *
+     * @param bytes UTF-8, lines folded at 75 bytes and ended by CRLF
+     * @param tag the same for as long as the events are, whenever they are written: 32 hexadecimal digits
+     */
+    public record Written(byte[] bytes, String tag) {}
+
+    public Written written() {
+        String text = text();
+        return new Written(text.getBytes(UTF_8), tag(text));
     }
 
-    /** The same for as long as the events are, whenever they are written: 32 hexadecimal digits. */
-    public String tag() {
-        String unstamped = text().replaceAll("DTSTAMP:[^\r\n]*", "");
+    private static String tag(String text) {
+        String unstamped = text.replaceAll("DTSTAMP:[^\r\n]*", "");
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(unstamped.getBytes(UTF_8));
             return HexFormat.of().formatHex(Arrays.copyOf(digest, BYTES_OF_TAG));

@@ -4,30 +4,23 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import biweekly.ICalVersion;
 import biweekly.ICalendar;
-import biweekly.component.DaylightSavingsTime;
-import biweekly.component.Observance;
-import biweekly.component.StandardTime;
 import biweekly.component.VEvent;
-import biweekly.component.VTimezone;
 import biweekly.io.TimezoneAssignment;
 import biweekly.io.text.ICalWriter;
 import biweekly.parameter.ParticipationStatus;
 import biweekly.property.Attendee;
 import biweekly.property.Organizer;
 import biweekly.property.Status;
-import biweekly.util.DateTimeComponents;
-import biweekly.util.ICalDate;
-import biweekly.util.UtcOffset;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Instant;
-import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.Date;
-import java.util.Objects;
+import java.util.List;
 import java.util.Optional;
 import java.util.TimeZone;
 
@@ -35,9 +28,9 @@ import java.util.TimeZone;
  * One event as a calendar takes it (RFC 5545), and as mails invite to it, change it and call it off (RFC 5546).
  *
  * @param uid the same for the event's whole life, so that a later file changes the entry and adds none
- * @param sequence from 0, one more with every change of time or place
+ * @param sequence from 0, one more with every change that whoever is invited is told
  * @param stamp when this file is made
- * @param zone where the event is; its rules are written out, because a calendar need not know them
+ * @param zone where the event is; its rules are written out ({@link CalendarZone}), because a calendar need not know them
  * @param location empty when there is none
  * @param description empty when there is none
  * @param url where there is more to read
@@ -61,12 +54,14 @@ public record CalendarFile(
     public static final String MEDIA_TYPE = "text/calendar";
 
     static final String PRODUCT = "-//Prachum//Prachum//EN";
-    private static final LocalDateTime LONG_AGO = LocalDateTime.of(1970, 1, 1, 0, 0);
 
     /** In bytes, without the line break (RFC 5545, 3.1). */
     private static final int LONGEST_LINE = 75;
 
     public CalendarFile {
+        summary = CleanText.line(summary);
+        location = CleanText.line(location);
+        description = CleanText.lines(description);
         if (end.isBefore(start)) {
             throw new IllegalArgumentException("It ends at " + end + ", before it starts at " + start);
         }
@@ -82,12 +77,38 @@ public record CalendarFile(
         CANCEL
     }
 
-    /** A name and an e-mail address. */
-    public record Person(String name, String email) {
+    /**
+     * A name and an e-mail address.
+     *
+     * <p>The name stands in a parameter, which holds no {@code "} (RFC 5545, section 3.2). RFC 6868 has an escape for it, but Outlook shows that
+     * escape as it stands; so the marks are left out, and nothing else of the name is.
+     *
+     * @param sentBy the address that writes in the name of the other; null where they write themselves
+     */
+    public record Person(String name, String email, String sentBy) {
 
         public Person {
-            Objects.requireNonNull(name);
-            Objects.requireNonNull(email);
+            name = CleanText.line(name).replace("\"", "").strip();
+            email = CleanText.line(email).strip();
+        }
+
+        public Person(String name, String email) {
+            this(name, email, null);
+        }
+
+        private Organizer organizer() {
+            var organizer = new Organizer(name.isEmpty() ? null : name, email);
+            if (sentBy != null) {
+                organizer.setSentBy("mailto:" + sentBy);
+            }
+            return organizer;
+        }
+
+        /** Who has registered has accepted; their calendar shall not ask again. */
+        private Attendee invited() {
+            var invited = new Attendee(name.isEmpty() ? null : name, email);
+            invited.setParticipationStatus(ParticipationStatus.ACCEPTED);
+            return invited;
         }
     }
 
@@ -101,11 +122,32 @@ public record CalendarFile(
         return folded(written(calendar)).getBytes(UTF_8);
     }
 
+    /**
+     * Several events in one file, to be added to a calendar at once. It invites to nothing, because an invitation may hold one event alone
+     * (RFC 5546, section 3.2.2).
+     *
+     * @param events one at least, all of the same zone
+     * @param off whether they do not take place, or not for whoever reads it
+     */
+    public static byte[] content(List<CalendarFile> events, boolean off) {
+        var calendar = new ICalendar();
+        calendar.setProductId(PRODUCT);
+        calendar.setMethod(Method.PUBLISH.name());
+        events.forEach(event -> calendar.addEvent(event.event(off)));
+        reckon(
+                calendar,
+                events.get(0).zone(),
+                events.stream().map(CalendarFile::start).min(Comparator.naturalOrder()).orElseThrow(),
+                events.stream().map(CalendarFile::end).max(Comparator.naturalOrder()).orElseThrow());
+        return folded(written(calendar)).getBytes(UTF_8);
+    }
+
     /** Makes a calendar show its moments in that zone, of which it holds the rules from {@code first} to {@code last}. */
     static void reckon(ICalendar calendar, ZoneId zone, Instant first, Instant last) {
         if (!zone.normalized().equals(ZoneOffset.UTC)) {
-            calendar.getTimezoneInfo()
-                    .setDefaultTimezone(new TimezoneAssignment(TimeZone.getTimeZone(zone), timezone(zone, first, last)));
+            CalendarZone.describe(zone, first, last)
+                    .map(described -> new TimezoneAssignment(TimeZone.getTimeZone(zone), described))
+                    .ifPresent(calendar.getTimezoneInfo()::setDefaultTimezone);
         }
     }
 
@@ -125,78 +167,18 @@ public record CalendarFile(
             event.setDescription(description);
         }
         url.ifPresent(address -> event.setUrl(address.toString()));
-        event.setOrganizer(new Organizer(organizer.name(), organizer.email()));
-        attendee.ifPresent(person -> {
-            var invited = new Attendee(person.name(), person.email());
-            // Who has registered has accepted; their calendar shall not ask again.
-            invited.setParticipationStatus(ParticipationStatus.ACCEPTED);
-            event.addAttendee(invited);
-        });
+        event.setOrganizer(organizer.organizer());
+        attendee.ifPresent(person -> event.addAttendee(person.invited()));
         event.setStatus(off ? Status.cancelled() : Status.confirmed());
         return event;
-    }
-
-    /** The rule in force at the start, and each that comes into force before the end. */
-    private static VTimezone timezone(ZoneId zone, Instant start, Instant end) {
-        var timezone = new VTimezone(zone.getId());
-        var rules = zone.getRules();
-        var last = rules.previousTransition(start.plusNanos(1));
-        if (last == null || last.getDateTimeBefore().isBefore(LONG_AGO)) {
-            var offset = rules.getOffset(start);
-            add(timezone, rules.isDaylightSavings(start), LONG_AGO, offset, offset);
-        } else {
-            add(
-                    timezone,
-                    rules.isDaylightSavings(start),
-                    last.getDateTimeBefore(),
-                    last.getOffsetBefore(),
-                    last.getOffsetAfter());
-        }
-        for (var next = rules.nextTransition(start);
-                next != null && !next.getInstant().isAfter(end);
-                next = rules.nextTransition(next.getInstant())) {
-            add(
-                    timezone,
-                    rules.isDaylightSavings(next.getInstant()),
-                    next.getDateTimeBefore(),
-                    next.getOffsetBefore(),
-                    next.getOffsetAfter());
-        }
-        return timezone;
-    }
-
-    private static void add(
-            VTimezone timezone, boolean daylight, LocalDateTime since, ZoneOffset before, ZoneOffset after) {
-        if (daylight) {
-            var savings = new DaylightSavingsTime();
-            describe(savings, since, before, after);
-            timezone.addDaylightSavingsTime(savings);
-        } else {
-            var standard = new StandardTime();
-            describe(standard, since, before, after);
-            timezone.addStandardTime(standard);
-        }
-    }
-
-    private static void describe(Observance observance, LocalDateTime since, ZoneOffset before, ZoneOffset after) {
-        observance.setDateStart(new ICalDate(
-                new DateTimeComponents(
-                        since.getYear(),
-                        since.getMonthValue(),
-                        since.getDayOfMonth(),
-                        since.getHour(),
-                        since.getMinute(),
-                        since.getSecond(),
-                        false),
-                true));
-        observance.setTimezoneOffsetFrom(new UtcOffset(before.getTotalSeconds() * 1000L));
-        observance.setTimezoneOffsetTo(new UtcOffset(after.getTotalSeconds() * 1000L));
     }
 
     static String written(ICalendar calendar) {
         var text = new StringWriter();
         try (var writer = new ICalWriter(text, ICalVersion.V2_0)) {
             writer.getVObjectWriter().getFoldedLineWriter().setLineLength(null);
+            // A caret begins an escape for whoever knows RFC 6868.
+            writer.setCaretEncodingEnabled(true);
             writer.write(calendar);
         } catch (IOException e) {
             throw new UncheckedIOException("Memory does not fail", e);

@@ -80,12 +80,12 @@ class CalendarFeedTest {
 
     @Test
     void hasTheSameTagHoweverOftenItIsWrittenAndAnotherWhenAnythingChanges() {
-        String tag = feed("UTC", new Entry(event("1", WINTER, WRITTEN), false)).tag();
+        String tag = feed("UTC", new Entry(event("1", WINTER, WRITTEN), false)).written().tag();
 
-        assertThat(feed("UTC", new Entry(event("1", WINTER, WRITTEN.plusSeconds(90)), false)).tag()).isEqualTo(tag);
-        assertThat(feed("UTC", new Entry(event("1", SUMMER, WRITTEN), false)).tag()).isNotEqualTo(tag);
-        assertThat(feed("UTC", new Entry(event("1", WINTER, WRITTEN), true)).tag()).isNotEqualTo(tag);
-        assertThat(feed("UTC").tag()).isNotEqualTo(tag).hasSize(32);
+        assertThat(feed("UTC", new Entry(event("1", WINTER, WRITTEN.plusSeconds(90)), false)).written().tag()).isEqualTo(tag);
+        assertThat(feed("UTC", new Entry(event("1", SUMMER, WRITTEN), false)).written().tag()).isNotEqualTo(tag);
+        assertThat(feed("UTC", new Entry(event("1", WINTER, WRITTEN), true)).written().tag()).isNotEqualTo(tag);
+        assertThat(feed("UTC").written().tag()).isNotEqualTo(tag).hasSize(32);
     }
 
     private static CalendarFeed feed(String zone, Entry... entries) {
@@ -109,6 +109,6 @@ class CalendarFeedTest {
     }
 
     private static String text(CalendarFeed feed) {
-        return new String(feed.content(), UTF_8);
+        return new String(feed.written().bytes(), UTF_8);
     }
 }

@@ -13,11 +13,15 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.prachum.platform.files.CalendarFile.Method;
 import org.prachum.platform.files.CalendarFile.Person;
+import org.prachum.testing.Calendars;
 
 class CalendarFileTest {
 
@@ -100,31 +104,30 @@ class CalendarFileTest {
                 """));
     }
 
+    /** What Outlook reads ([MS-OXCICAL], section 2.1.3.1.1.19): summer and winter by rule, in an invitation of either. */
     @ParameterizedTest
-    @CsvSource({
-        "2026-07-01T10:00:00Z, DAYLIGHT, 20260329T020000, +0100, +0200, 20260701T120000",
-        "2026-12-01T10:00:00Z, STANDARD, 20261025T030000, +0200, +0100, 20261201T110000"
-    })
-    void writesTheRuleInForce(Instant start, String kind, String since, String from, String to, String local) {
+    @CsvSource({"2026-07-01T10:00:00Z, 20260701T120000", "2026-12-01T10:00:00Z, 20261201T110000"})
+    void writesSummerAndWinterByRule(Instant start, String local) {
         var text = text(town("Europe/Paris", start), PUBLISH);
 
         assertThat(text).contains(crlf("""
+                BEGIN:VTIMEZONE
                 TZID:Europe/Paris
-                BEGIN:%1$s
-                DTSTART:%2$s
-                TZOFFSETFROM:%3$s
-                TZOFFSETTO:%4$s
-                END:%1$s
+                BEGIN:DAYLIGHT
+                DTSTART:20250330T020000
+                TZOFFSETFROM:+0100
+                TZOFFSETTO:+0200
+                RRULE:FREQ=YEARLY;BYDAY=-1SU;BYMONTH=3
+                END:DAYLIGHT
+                BEGIN:STANDARD
+                DTSTART:20251026T030000
+                TZOFFSETFROM:+0200
+                TZOFFSETTO:+0100
+                RRULE:FREQ=YEARLY;BYDAY=-1SU;BYMONTH=10
+                END:STANDARD
                 END:VTIMEZONE
-                """.formatted(kind, since, from, to)));
+                """));
         assertThat(text.lines()).contains("DTSTART;TZID=Europe/Paris:" + local);
-    }
-
-    @Test
-    void writesBothRulesWhenTheClockIsChangedMeanwhile() {
-        var text = text(town("Europe/Paris", parse("2026-10-25T00:30:00Z")), PUBLISH);
-
-        assertThat(text.lines()).contains("BEGIN:DAYLIGHT", "BEGIN:STANDARD", "DTSTART:20261025T030000");
     }
 
     @ParameterizedTest
@@ -161,6 +164,68 @@ class CalendarFileTest {
         assertThat(text.lines().filter("END:VEVENT"::equals)).hasSize(1);
     }
 
+    /** RFC 5545 has no place for it in a name; Outlook shows the escape of RFC 6868 as it stands. */
+    @ParameterizedTest
+    @CsvSource(quoteCharacter = '`', delimiter = '|', value = {
+        "ООО \"Ромашка\" | ООО Ромашка",
+        "Somchai \"Tom\" Jaidee | Somchai Tom Jaidee",
+        "O’Neil “Curly” Quotes | O’Neil “Curly” Quotes",
+        "Name, Last | Name, Last",
+        "Back\\slash, Semi; Colon: Name | Back\\slash, Semi; Colon: Name",
+        "Caret ^n ^' Name | Caret ^n ^' Name"
+    })
+    void aNameIsReadAsItIsButForQuotationMarks(String name, String read) throws Exception {
+        var file = invitation(new Person(name, "acme@acme.example", "prachum@prachum.example"), new Person(name, "ann@acme.example"), "A", "B");
+        var organizer = Calendars.events(text(file, REQUEST)).get(0).getProperty("ORGANIZER").orElseThrow();
+
+        assertThat(Calendars.name(text(file, REQUEST), "ORGANIZER")).isEqualTo(read);
+        assertThat(Calendars.name(text(file, REQUEST), "ATTENDEE")).isEqualTo(read);
+        assertThat(organizer.getValue()).isEqualTo("mailto:acme@acme.example");
+        assertThat(organizer.getParameter("SENT-BY").orElseThrow().getValue()).isEqualTo("mailto:prachum@prachum.example");
+        assertThat(Biweekly.parse(text(file, REQUEST)).first().getEvents().get(0).getOrganizer().getCommonName()).isEqualTo(read);
+    }
+
+    /** What somebody's clipboard or another program held must stop nobody's mail. */
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "\u0000", "\u0007\u001b[31m", "\ud83c", "\udf89", "\ufffe\uffff", "\ufdd0", "\ufeff", "\u0085", "\u2028\u2029", "\r", "\n", "\r\n",
+        "\u000b\f", "\t", "\u007f\u009f", "\r\nATTENDEE:mailto:eve@acme.example\r\nEND:VEVENT\r\n", "\\n\\,", "^n", "\"", ";:,\"=",
+        "\ud83c\udf89", "\u202e"
+    })
+    void noTextStopsAFile(String nasty) throws Exception {
+        for (String text : new String[] {nasty, "A" + nasty + "B", nasty.repeat(200)}) {
+            var file = invitation(new Person(text, "acme@acme.example"), new Person(text, "ann@acme.example"), text, text);
+            for (Method method : Method.values()) {
+                assertThat(Calendars.events(text(file, method))).hasSize(1);
+            }
+            var feed = new CalendarFeed(text, ZoneId.of("Asia/Bangkok"), Duration.ofHours(1), List.of(new CalendarFeed.Entry(file, false)));
+            var event = Calendars.events(new String(feed.written().bytes(), UTF_8)).get(0);
+            assertThat(event.getProperties("ATTENDEE")).hasSize(1);
+            assertThat(event.getProperty("UID").orElseThrow().getValue()).isEqualTo("7c1d@acme.example");
+        }
+    }
+
+    @Test
+    void aVeryLongNameIsFolded() throws Exception {
+        String name = "สมชายใจดี".repeat(150);
+        var file = invitation(new Person(name, "acme@acme.example"), new Person(name, "ann@acme.example"), name, name);
+
+        assertThat(Calendars.events(text(file, REQUEST))).hasSize(1);
+        assertThat(Calendars.name(text(file, REQUEST), "ATTENDEE")).isEqualTo(name);
+    }
+
+    @Test
+    void severalAreOneFileThatInvitesToNothing() throws Exception {
+        var text = new String(
+                CalendarFile.content(List.of(
+                                town("Europe/Paris", parse("2026-12-01T10:00:00Z")), town("Europe/Paris", parse("2026-07-01T10:00:00Z"))), false),
+                UTF_8);
+
+        assertThat(Calendars.events(text)).hasSize(2);
+        assertThat(text.lines()).contains("METHOD:PUBLISH", "DTSTART;TZID=Europe/Paris:20261201T110000", "DTSTART;TZID=Europe/Paris:20260701T120000");
+        assertThat(text.lines().filter("BEGIN:VTIMEZONE"::equals)).hasSize(1);
+    }
+
     @Test
     void refusesAnEndBeforeTheStart() {
         assertThatThrownBy(() -> new CalendarFile(
@@ -188,6 +253,15 @@ class CalendarFileTest {
     }
 
     private static CalendarFile event(String zone, Instant start, String summary) {
+        return event(zone, start, summary, "Bring questions.\nCoffee is there.", ORGANIZER, ANN);
+    }
+
+    private static CalendarFile invitation(Person organizer, Person attendee, String summary, String description) {
+        return event("Asia/Bangkok", THREE_IN_BANGKOK, summary, description, organizer, attendee);
+    }
+
+    private static CalendarFile event(
+            String zone, Instant start, String summary, String description, Person organizer, Person attendee) {
         return new CalendarFile(
                 "7c1d@acme.example",
                 2,
@@ -197,10 +271,10 @@ class CalendarFileTest {
                 ZoneId.of(zone),
                 summary,
                 "Hall 1; 2nd floor",
-                "Bring questions.\nCoffee is there.",
+                description,
                 Optional.of(URI.create("https://acme.prachum.example/meeting/7")),
-                ORGANIZER,
-                Optional.of(ANN));
+                organizer,
+                Optional.of(attendee));
     }
 
     private static String text(CalendarFile file, CalendarFile.Method method) {
