@@ -46,6 +46,11 @@ public class EditMeetingPage {
     @Param
     String scope;
 
+    /** Whether everybody registered is told of another topic or description. */
+    @Inject
+    @Param
+    String tell;
+
     private MeetingRow row;
     private MeetingForm form;
     private List<Meeting> series;
@@ -77,6 +82,11 @@ public class EditMeetingPage {
     /** Whether what is saved is meant for all following meetings of the series too. */
     public boolean isForFollowing() {
         return row.meeting().isRepeated() && "following".equals(scope);
+    }
+
+    /** Whether everybody registered shall be told of another topic or description. */
+    public boolean isTelling() {
+        return tell != null;
     }
 
     /** What was done just now, or null. */
@@ -119,9 +129,9 @@ public class EditMeetingPage {
         if (Faces.getRequestParameterMap().containsKey("version")) {
             form = MeetingForm.typed(Faces::getRequestParameter);
             if (isForFollowing()) {
-                organizing.replanFollowing(number, seenVersion(), form);
+                organizing.replanFollowing(number, seenVersion(), form, isTelling());
             } else {
-                organizing.replan(number, seenVersion(), form);
+                organizing.replan(number, seenVersion(), form, isTelling());
             }
         } else {
             form = form.with(Faces::getRequestParameter);

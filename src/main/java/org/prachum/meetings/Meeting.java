@@ -7,15 +7,11 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.prachum.meetings.MeetingPlan.Conference;
-import org.prachum.meetings.MeetingPlan.Place;
-import org.prachum.meetings.MeetingPlan.WaitingList;
 import org.prachum.platform.persistence.TenantOwned;
 import org.prachum.platform.persistence.UuidOrNone;
 
@@ -122,21 +118,25 @@ public class Meeting extends TenantOwned {
     /**
      * Makes it what the plan says.
      *
-     * @return whether it takes place at another time or in another place than before
+     * @param telling whether a new topic or description is news for whoever is registered; another time or place always is
+     * @return what was said of it before, where that is news; else empty
      * @throws AlreadyCancelled when it does not take place at all
      * @throws CapacityBelowTaken when more seats are taken than the plan has
      */
-    boolean replan(MeetingPlan plan) {
+    Optional<MeetingBefore> replan(MeetingPlan plan, boolean telling) {
         refuseIfCancelled();
         if (plan.capacity() != null && plan.capacity() < taken) {
             throw new CapacityBelowTaken(taken);
         }
-        boolean moved = !whenAndWhere().equals(whenAndWhere(plan));
+        MeetingBefore before = MeetingBefore.of(this);
         follow(plan);
-        if (moved) {
-            sequence++;
+        MeetingBefore after = MeetingBefore.of(this);
+        boolean news = telling ? !before.equals(after) : before.isElsewhereThan(after);
+        if (!news) {
+            return Optional.empty();
         }
-        return moved;
+        sequence++;
+        return Optional.of(before);
     }
 
     /** Nobody can register until it is reopened. */
@@ -331,7 +331,7 @@ public class Meeting extends TenantOwned {
         return Standing.of(status);
     }
 
-    /** Raised when it moves or is cancelled, for calendars (RFC 5545, section 3.8.7.4). */
+    /** Raised when it is cancelled and with all else that whoever is registered is told of it, for calendars (RFC 5545, section 3.8.7.4). */
     public int getSequence() {
         return sequence;
     }
@@ -384,15 +384,5 @@ public class Meeting extends TenantOwned {
         waitingMost = plan.waitingList().most();
         registrationOpensAt = plan.registrationOpensAt();
         registrationClosesAt = plan.registrationClosesAt();
-    }
-
-    private List<Object> whenAndWhere() {
-        return List.of(
-                startsAt, endsAt, getFormat(), new Place(room, floor, building),
-                new Conference(onlineUrl, onlineId, onlinePassword));
-    }
-
-    private static List<Object> whenAndWhere(MeetingPlan plan) {
-        return List.of(plan.startsAt(), plan.endsAt(), plan.format(), plan.place(), plan.conference());
     }
 }

@@ -138,22 +138,23 @@ class Organizing {
 
     /**
      * @param version of the meeting that the editor saw
+     * @param telling whether everybody registered is told of another topic or description too; of another time or place they are anyway
      * @throws ChangedMeanwhile when it is not that any more
      */
-    void replan(int number, long version, MeetingForm form) {
+    void replan(int number, long version, MeetingForm form, boolean telling) {
         MeetingPlan plan = form.plan(zone());
         Meeting meeting = mine.hold(number);
         if (meeting.getVersion() != version) {
             throw new ChangedMeanwhile();
         }
-        follow(plan, meeting);
+        follow(plan, meeting, telling);
     }
 
     /**
      * The same for a meeting of a series and all that follow it: each gets what was changed, and keeps what else was said of it alone.
      * Either all of them change, or none. Answers how many.
      */
-    int replanFollowing(int number, long version, MeetingForm form) {
+    int replanFollowing(int number, long version, MeetingForm form, boolean telling) {
         form.plan(zone());
         Meeting meeting = mine.hold(number);
         if (meeting.getVersion() != version) {
@@ -163,7 +164,7 @@ class Organizing {
         MeetingForm before = form(meeting);
         List<Meeting> following = mine.holdFollowing(meeting);
         for (Meeting each : following) {
-            replan(form(each).changedLike(before, form).plan(zone()), each);
+            replan(form(each).changedLike(before, form).plan(zone()), each, telling);
         }
         audit.note(deed("series.changed", meeting).with("count", following.size()).changing(form.differingFrom(before)));
         return following.size();
@@ -173,7 +174,7 @@ class Organizing {
     void replan(int number, MeetingForm form, boolean open) {
         MeetingPlan plan = form.plan(zone());
         Meeting meeting = mine.hold(number);
-        follow(plan, meeting);
+        follow(plan, meeting, false);
         if (open && meeting.isClosed()) {
             reopen(number);
         } else if (!open && !meeting.isClosed()) {
@@ -181,18 +182,16 @@ class Organizing {
         }
     }
 
-    private void follow(MeetingPlan plan, Meeting meeting) {
+    private void follow(MeetingPlan plan, Meeting meeting, boolean telling) {
         MeetingForm before = form(meeting);
-        replan(plan, meeting);
+        replan(plan, meeting, telling);
         audit.note(deed("meeting.changed", meeting).changing(form(meeting).differingFrom(before)));
     }
 
-    private void replan(MeetingPlan plan, Meeting meeting) {
-        boolean elsewhere = meeting.replan(plan);
+    private void replan(MeetingPlan plan, Meeting meeting, boolean telling) {
+        Optional<MeetingBefore> news = meeting.replan(plan, telling);
         database.flush();
-        if (elsewhere) {
-            moved.fire(new MeetingMoved(meeting.getId()));
-        }
+        news.ifPresent(before -> moved.fire(new MeetingMoved(meeting.getId(), before)));
         changed.fire(new MeetingChanged(meeting.getId()));
     }
 

@@ -19,6 +19,9 @@ import org.prachum.platform.web.Language;
  * no other takes it meanwhile; <i>sent</i>, or <i>withdrawn</i> because nothing was left to say, or due again later. It is <i>given up</i>
  * after {@value #MOST_ATTEMPTS} attempts, which take about a day, or at once where trying again cannot help; an admin sees it then and may
  * send it again. A mail beyond what may leave in a day is due on the next.
+ *
+ * <p>A mail that gathers takes in what is to be told to the same person of the same series, a line of its body each, until a dispatcher
+ * takes it; then another begins.
  */
 @Entity
 @Table(name = "outbox")
@@ -44,6 +47,10 @@ public class OutboxMessage extends TenantOwned {
     private Language language;
 
     private String body;
+
+    /** What else joins this one until it is tried; written by the database alone. */
+    @Column(insertable = false)
+    private String gathering;
 
     @Column(name = "created_at", updatable = false)
     private Instant createdAt;
@@ -87,6 +94,7 @@ public class OutboxMessage extends TenantOwned {
     void take(Instant until) {
         attempts++;
         dueAt = until;
+        gathering = null;
         if (Failure.Reason.QUOTA.stored().equals(failure)) {
             failure = null;
             lastError = null;

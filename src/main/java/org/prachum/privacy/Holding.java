@@ -17,7 +17,7 @@ enum Holding {
             "h.channel <> 'push' and (lower(h.recipient) = any ({emails}) or h.subject_id = any ({places}) or h.subject_id = any ({accounts}))",
             "h.created_at",
             "update outbox h set withdrawn = h.withdrawn or h.sent_at is null, sent_at = coalesce(h.sent_at, now()), given_up_at = null,"
-                    + " recipient = case h.channel when 'mail' then '—' else h.recipient end, body = null, last_error = null,"
+                    + " recipient = case h.channel when 'mail' then '—' else h.recipient end, body = null, gathering = null, last_error = null,"
                     + " version = h.version + 1 where {found}"),
     /** That a request was answered, for a day. */
     REQUESTS("idempotency", "h.registration_id = any ({places})", "h.created_at", "delete from idempotency h where {found}"),

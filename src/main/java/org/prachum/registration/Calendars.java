@@ -15,7 +15,7 @@ import org.prachum.platform.web.Language;
 import org.prachum.platform.web.Words;
 import org.prachum.tenancy.Here;
 
-/** A place as an entry of the attendee's calendar, the same entry for as long as the place exists. */
+/** A place as an entry of the attendee's calendar, the same entry for as long as the place exists. Joins its caller's transaction. */
 @ApplicationScoped
 class Calendars {
 
@@ -27,6 +27,9 @@ class Calendars {
 
     @Inject
     Tickets tickets;
+
+    @Inject
+    Organizers organizers;
 
     @Inject
     Settings settings;
@@ -45,6 +48,7 @@ class Calendars {
      */
     CalendarFile of(UUID registration, boolean valid, Meeting meeting, Language language, Optional<Person> attendee) {
         return entry(
+                organizer(meeting, attendee),
                 registration,
                 meeting.getSequence() + (valid ? 0 : 1),
                 meeting,
@@ -57,6 +61,7 @@ class Calendars {
     /** A public meeting, for whoever looks what there is. */
     CalendarFile of(Meeting meeting, Language language) {
         return entry(
+                organization(),
                 meeting.getId(),
                 meeting.getSequence(),
                 meeting,
@@ -67,7 +72,14 @@ class Calendars {
     }
 
     private CalendarFile entry(
-            UUID id, int sequence, Meeting meeting, Language language, String description, String path, Optional<Person> attendee) {
+            Person organizer,
+            UUID id,
+            int sequence,
+            Meeting meeting,
+            Language language,
+            String description,
+            String path,
+            Optional<Person> attendee) {
         return new CalendarFile(
                 id + "@" + settings.getBaseDomain(),
                 sequence,
@@ -79,8 +91,24 @@ class Calendars {
                 where.place(meeting, language),
                 description,
                 Optional.of(here.link(path)),
-                new Person(here.getOrganization().getName(), settings.smtp().from()),
+                organizer,
                 attendee);
+    }
+
+    /**
+     * Who is answered: whoever organizes the meeting, in whose name the platform's address writes. Nobody invites themselves, because calendars
+     * take that for an entry of their own and not for an invitation.
+     */
+    private Person organizer(Meeting meeting, Optional<Person> attendee) {
+        return organizers.of(meeting)
+                .filter(contact -> attendee.filter(invited -> invited.email().equalsIgnoreCase(contact.email())).isEmpty())
+                .map(contact -> new Person(contact.name(), contact.email(), settings.smtp().from()))
+                .orElseGet(this::organization);
+    }
+
+    /** What everybody may read names no person. */
+    private Person organization() {
+        return new Person(here.getOrganization().getName(), settings.smtp().from());
     }
 
     private String howToJoin(Meeting meeting, Language language) {

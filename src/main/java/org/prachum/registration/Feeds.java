@@ -16,6 +16,7 @@ import org.prachum.meetings.Meeting;
 import org.prachum.meetings.Meetings;
 import org.prachum.platform.files.CalendarFeed;
 import org.prachum.platform.files.CalendarFeed.Entry;
+import org.prachum.platform.files.CalendarFile.Method;
 import org.prachum.platform.persistence.UseCase;
 import org.prachum.platform.problem.Missing;
 import org.prachum.platform.web.Language;
@@ -35,6 +36,9 @@ class Feeds {
 
     @Inject
     Registrations registrations;
+
+    @Inject
+    Organizers organizers;
 
     @Inject
     PersonalLinks links;
@@ -82,12 +86,19 @@ class Feeds {
         Language language = Optional.ofNullable(named.registration().getLanguage())
                 .orElse(here.getOrganization().getLanguage());
         Map<UUID, Registration> places = places(named.addressee());
-        List<Entry> entries = meetings.byIds(places.keySet(), clock.instant().minus(BACK)).stream()
+        List<Meeting> theirs = meetings.byIds(places.keySet(), clock.instant().minus(BACK));
+        organizers.fetch(theirs);
+        List<Entry> entries = theirs.stream()
                 .map(meeting -> entry(places.get(meeting.getId()), meeting, language))
                 .toList();
         String name = words.say(
                 language, "registration.feed.mine", Map.of("organization", here.getOrganization().getName()));
         return feed(name, entries);
+    }
+
+    /** The meeting of a ticket, as one entry. */
+    byte[] ofTicket(Ticket ticket, Method method, Language language) {
+        return calendars.of(ticket.registration(), ticket.valid(), ticket.meeting(), language, Optional.empty()).content(method);
     }
 
     /** By meeting. Whoever gave a place back and took another has the other. */

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.prachum.meetings.Meeting;
-import org.prachum.meetings.Meetings;
 import org.prachum.notifications.Mail;
 import org.prachum.notifications.MailWriter;
 import org.prachum.notifications.OutboxMessage;
@@ -17,6 +16,7 @@ import org.prachum.platform.files.CalendarFile.Method;
 import org.prachum.platform.time.Moments;
 import org.prachum.platform.web.Language;
 import org.prachum.platform.web.Words;
+import org.prachum.registration.MailFacts.Extent;
 import org.prachum.tenancy.Here;
 
 /** What is written to those who found no seat, at each step. Each tells what is true when it is sent, and leads to their ticket. */
@@ -42,7 +42,13 @@ abstract class LineMails implements MailWriter {
     WaitingLine line;
 
     @Inject
-    Meetings meetings;
+    MailedPlaces places;
+
+    @Inject
+    MailFacts facts;
+
+    @Inject
+    Organizers organizers;
 
     @Inject
     Tickets tickets;
@@ -69,13 +75,18 @@ abstract class LineMails implements MailWriter {
 
     @Override
     public Optional<Mail> write(OutboxMessage message) {
-        Registration registration = registrations.find(message.getSubject()).orElse(null);
-        if (registration == null) {
+        List<MailedPlace> told = places.of(message).stream()
+                .filter(place -> facts.isNews(place, message.getLanguage(), extent(place)))
+                .filter(place -> isTrueOf(place.meeting()) && isTrueOf(place.registration()))
+                .toList();
+        if (told.isEmpty()) {
             return Optional.empty();
         }
-        Meeting meeting = meetings.byId(registration.getMeeting());
-        boolean still = meeting.isCancelled() == CALLED_OFF.equals(kind) && clock.instant().isBefore(meeting.getEndsAt());
-        return still && isTrueOf(registration) ? Optional.of(mail(message, registration, meeting)) : Optional.empty();
+        return Optional.of(told.size() == 1 ? mail(message, told.get(0)) : ofSeries(message, told));
+    }
+
+    private boolean isTrueOf(Meeting meeting) {
+        return meeting.isCancelled() == CALLED_OFF.equals(kind) && clock.instant().isBefore(meeting.getEndsAt());
     }
 
     /** Whether that place is still what the mail says of it. */
@@ -90,17 +101,42 @@ abstract class LineMails implements MailWriter {
         return message.getCreatedAt().plus(LATE).isBefore(clock.instant());
     }
 
-    private Mail mail(OutboxMessage message, Registration registration, Meeting meeting) {
+    private Mail mail(OutboxMessage message, MailedPlace place) {
         Language language = message.getLanguage();
-        String key = "registration.mail." + kind.substring(kind.indexOf('.') + 1);
-        Map<String, Object> values = values(registration, meeting, language);
-        Mail mail = Mail.of(
-                        words.say(language, key + ".subject", values),
-                        words.say(language, "registration.mail.greeting", values),
-                        List.of(words.say(language, key + ".text", values)))
-                .withFacts(mails.facts(meeting, registration, language, !registration.isConfirmed()))
-                .withAction(words.say(language, key + ".action"), link(registration, meeting));
-        return completed(mail, message, registration, meeting);
+        Registration registration = place.registration();
+        Map<String, Object> values = values(registration, language);
+        values.put("changes", facts.changes(place, language, extent(place)));
+        Mail mail = letter(message, List.of(place), "text", values)
+                .withFacts(facts.of(place, language, extent(place)))
+                .withAction(words.say(language, key("action")), link(registration, place.meeting()));
+        return completed(mail, message, registration, place.meeting());
+    }
+
+    /** Each date leads to its own ticket. */
+    private Mail ofSeries(OutboxMessage message, List<MailedPlace> told) {
+        return letter(message, told, "series", Map.of("count", told.size()))
+                .withFacts(facts.ofSeries(told, message.getLanguage(), extent(told.get(0)), place -> link(place.registration(), place.meeting())));
+    }
+
+    private Mail letter(OutboxMessage message, List<MailedPlace> told, String sentence, Map<String, Object> values) {
+        Language language = message.getLanguage();
+        return Mail.of(
+                        words.say(language, key("subject"), Map.of("topic", facts.title(told, language))),
+                        words.say(language, "registration.mail.greeting", Map.of("name", told.get(0).registration().getName())),
+                        List.of(words.say(language, key(sentence), values)))
+                .withReplyTo(organizers.of(told.get(0).meeting()));
+    }
+
+    /** How to join is told to whoever has a seat. */
+    private static Extent extent(MailedPlace place) {
+        if (place.registration().isConfirmed()) {
+            return Extent.SEAT;
+        }
+        return place.before().isPresent() ? Extent.WAITING : Extent.OFF;
+    }
+
+    private String key(String part) {
+        return "registration.mail." + kind.substring(kind.indexOf('.') + 1) + "." + part;
     }
 
     /** Their ticket, which knows what can be done now; whoever stands in no line any more is led to where one registers. */
@@ -113,8 +149,8 @@ abstract class LineMails implements MailWriter {
         return here.link(live ? "/ticket/" + tickets.mailed(registration) : again).toString();
     }
 
-    private Map<String, Object> values(Registration registration, Meeting meeting, Language language) {
-        Map<String, Object> values = new HashMap<>(Map.of("topic", meeting.getTopic(), "name", registration.getName()));
+    private Map<String, Object> values(Registration registration, Language language) {
+        Map<String, Object> values = new HashMap<>();
         Turn turn = line.turnOf(registration);
         if (turn != null && turn.isWaiting()) {
             values.put("place", turn.place());
@@ -160,6 +196,7 @@ abstract class LineMails implements MailWriter {
         @Override
         Mail completed(Mail mail, OutboxMessage message, Registration registration, Meeting meeting) {
             return mail.withFooter(words.say(message.getLanguage(), "registration.mail.cancel"))
+                    .withPicture(mails.ticketCode(registration, message.getLanguage()))
                     .withAttachments(List.of(mails.calendar(message, registration, meeting, Method.REQUEST)));
         }
     }

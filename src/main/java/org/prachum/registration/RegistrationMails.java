@@ -5,7 +5,6 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,15 +14,16 @@ import org.prachum.meetings.MeetingMoved;
 import org.prachum.meetings.Meetings;
 import org.prachum.notifications.Mail;
 import org.prachum.notifications.Mail.Attachment;
-import org.prachum.notifications.Mail.Fact;
+import org.prachum.notifications.Mail.Picture;
 import org.prachum.notifications.Outbox;
 import org.prachum.notifications.OutboxMessage;
 import org.prachum.platform.files.CalendarFile;
 import org.prachum.platform.files.CalendarFile.Method;
 import org.prachum.platform.files.CalendarFile.Person;
-import org.prachum.platform.time.Moments;
+import org.prachum.platform.files.QrCode;
 import org.prachum.platform.web.Language;
 import org.prachum.platform.web.Words;
+import org.prachum.registration.MailFacts.Extent;
 import org.prachum.tenancy.Here;
 
 /**
@@ -34,6 +34,8 @@ import org.prachum.tenancy.Here;
 @ApplicationScoped
 class RegistrationMails {
 
+    private static final String CONFIRMED_STATUS = "confirmed";
+
     static final String PREFIX = "registration.";
     static final String CONFIRMED = "registration.confirmed";
     static final String MOVED = "registration.moved";
@@ -42,20 +44,31 @@ class RegistrationMails {
     static final String DAY_BEFORE = "registration.day_before";
     static final String HOUR_BEFORE = "registration.hour_before";
 
+    private static final int QR_PIXELS = 360;
+
     @Inject
     Registrations registrations;
+
+    @Inject
+    MailedPlaces places;
+
+    @Inject
+    MailFacts facts;
 
     @Inject
     Meetings meetings;
 
     @Inject
+    Organizers organizers;
+
+    @Inject
     Tickets tickets;
 
     @Inject
-    Calendars calendars;
+    CheckInCodes codes;
 
     @Inject
-    Where where;
+    Calendars calendars;
 
     @Inject
     Here here;
@@ -76,24 +89,30 @@ class RegistrationMails {
     Clock clock;
 
     void on(@Observes MeetingMoved moved) {
-        registrations.mailEverybody(moved.meeting(), MOVED);
-        reminders.spare(meetings.byId(moved.meeting()), zone(), clock.instant());
+        Meeting meeting = meetings.byId(moved.meeting());
+        registrations.mailEverybody(moved.meeting(), CONFIRMED_STATUS, MOVED, moved.before().stored(meeting));
+        reminders.spare(meeting, zone(), clock.instant());
         outbox.filled();
     }
 
     void on(@Observes MeetingCancelled cancelled) {
-        registrations.mailEverybody(cancelled.meeting(), CALLED_OFF);
+        registrations.mailEverybody(cancelled.meeting(), CONFIRMED_STATUS, CALLED_OFF, "");
         outbox.filled();
     }
 
-    /** The mail, or empty when it would not be true any more, such as when the place was given back or the meeting cancelled meanwhile. */
+    /**
+     * The mail, about one place or all of somebody in a series, or empty when nothing of it would be true any more, such as when the place was
+     * given back or the meeting cancelled meanwhile.
+     */
     Optional<Mail> write(OutboxMessage message) {
-        Registration registration = registrations.find(message.getSubject()).orElse(null);
-        if (registration == null) {
+        List<MailedPlace> told = places.of(message).stream()
+                .filter(place -> facts.isNews(place, message.getLanguage(), Extent.SEAT))
+                .filter(place -> isTrue(message.getKind(), place.registration(), place.meeting()))
+                .toList();
+        if (told.isEmpty()) {
             return Optional.empty();
         }
-        Meeting meeting = meetings.byId(registration.getMeeting());
-        return isTrue(message.getKind(), registration, meeting) ? Optional.of(mail(message, registration, meeting)) : Optional.empty();
+        return Optional.of(told.size() == 1 ? mail(message, told.get(0)) : ofSeries(message, told));
     }
 
     private boolean isTrue(String kind, Registration registration, Meeting meeting) {
@@ -114,26 +133,51 @@ class RegistrationMails {
                 .isPresent();
     }
 
-    private Mail mail(OutboxMessage message, Registration registration, Meeting meeting) {
+    private Mail mail(OutboxMessage message, MailedPlace place) {
         Language language = message.getLanguage();
-        String kind = message.getKind().substring(PREFIX.length());
-        boolean off = meeting.isCancelled() || !registration.isConfirmed();
-        Map<String, Object> values = Map.of(
-                "topic", meeting.getTopic(),
-                "name", registration.getName(),
-                "time", Moments.in(language.locale(), zone()).time(meeting.getStartsAt()));
-        Mail mail = Mail.of(
-                        say(language, kind, "subject", values),
-                        words.say(language, "registration.mail.greeting", values),
-                        List.of(say(language, kind, "text", values)))
-                .withFacts(facts(meeting, registration, language, off));
+        Registration registration = place.registration();
+        boolean off = isOff(place);
+        Mail mail = letter(message, List.of(place), "text", Map.of("changes", facts.changes(place, language, Extent.SEAT)))
+                .withFacts(facts.of(place, language, off ? Extent.OFF : Extent.SEAT));
         if (!off) {
-            mail = mail.withAction(words.say(language, "registration.mail.ticket"), ticket(registration))
+            mail = mail.withPicture(ticketCode(registration, language))
+                    .withAction(words.say(language, "registration.mail.ticket"), ticket(registration))
                     .withFooter(words.say(language, "registration.mail.cancel"));
         }
         return Reminder.ofMail(message.getKind()).isPresent()
                 ? withStop(mail, registration, language)
-                : mail.withAttachments(List.of(calendar(message, registration, meeting, off ? Method.CANCEL : Method.REQUEST)));
+                : mail.withAttachments(
+                        List.of(calendar(message, registration, place.meeting(), off ? Method.CANCEL : Method.REQUEST)));
+    }
+
+    /** Each date leads to its own ticket, and one file holds all of them. */
+    private Mail ofSeries(OutboxMessage message, List<MailedPlace> told) {
+        Language language = message.getLanguage();
+        boolean off = isOff(told.get(0));
+        Mail mail = letter(message, told, "series", Map.of("count", told.size()))
+                .withFacts(facts.ofSeries(told, language, off ? Extent.OFF : Extent.SEAT, place -> off ? null : ticket(place.registration())));
+        return (off ? mail : mail.withFooter(words.say(language, "registration.mail.cancel")))
+                .withAttachments(List.of(calendar(message, told, off)));
+    }
+
+    /** Subject, greeting and sentence, and whom an answer goes to. */
+    private Mail letter(OutboxMessage message, List<MailedPlace> told, String sentence, Map<String, Object> values) {
+        Language language = message.getLanguage();
+        String kind = message.getKind().substring(PREFIX.length());
+        return Mail.of(
+                        say(language, kind, "subject", Map.of("topic", facts.title(told, language))),
+                        words.say(language, "registration.mail.greeting", Map.of("name", told.get(0).registration().getName())),
+                        List.of(say(language, kind, sentence, values)))
+                .withReplyTo(organizers.of(told.get(0).meeting()));
+    }
+
+    private static boolean isOff(MailedPlace place) {
+        return place.meeting().isCancelled() || !place.registration().isConfirmed();
+    }
+
+    Picture ticketCode(Registration registration, Language language) {
+        return new Picture(
+                QrCode.of(codes.of(registration.getId())).png(QR_PIXELS), words.say(language, "registration.mail.qr"));
     }
 
     /** Who comes by the mail is told by name whose ticket it is, and offered the calendar of all their meetings. */
@@ -153,40 +197,21 @@ class RegistrationMails {
         return words.say(language, "registration.mail." + kind + "." + part, values);
     }
 
-    List<Fact> facts(Meeting meeting, Registration registration, Language language, boolean off) {
-        List<Fact> facts = new ArrayList<>();
-        Moments moments = Moments.in(language.locale(), zone());
-        add(facts, language, "what", meeting.getTopic());
-        add(facts, language, "when", moments.longRange(meeting.getStartsAt(), meeting.getEndsAt()));
-        if (!off) {
-            add(facts, language, "where", where.place(meeting, language));
-            if (meeting.getFormat().isOnline()) {
-                add(facts, language, "link", meeting.getOnlineUrl());
-                add(facts, language, "online_id", meeting.getOnlineId());
-                add(facts, language, "online_password", meeting.getOnlinePassword());
-            }
-            add(facts, language, "who", registration.getName());
-            add(facts, language, "information", meeting.getInformation());
-        }
-        return facts;
-    }
-
-    private void add(List<Fact> facts, Language language, String label, String value) {
-        if (value != null && !value.isBlank()) {
-            facts.add(new Fact(words.say(language, "registration.ticket." + label), value));
-        }
-    }
-
     Attachment calendar(OutboxMessage message, Registration registration, Meeting meeting, Method method) {
-        byte[] content = calendars
-                .of(
-                        registration.getId(),
-                        registration.isConfirmed(),
-                        meeting,
-                        message.getLanguage(),
-                        Optional.of(new Person(registration.getName(), message.getRecipient())))
+        byte[] content = entry(message, registration, meeting, Optional.of(new Person(registration.getName(), message.getRecipient())))
                 .content(method);
         return new Attachment("meeting-" + meeting.getNumber() + ".ics", CalendarFile.MEDIA_TYPE, content, method.name());
+    }
+
+    private Attachment calendar(OutboxMessage message, List<MailedPlace> told, boolean off) {
+        List<CalendarFile> entries = told.stream()
+                .map(place -> entry(message, place.registration(), place.meeting(), Optional.empty()))
+                .toList();
+        return new Attachment("meetings.ics", CalendarFile.MEDIA_TYPE, CalendarFile.content(entries, off), null);
+    }
+
+    private CalendarFile entry(OutboxMessage message, Registration registration, Meeting meeting, Optional<Person> attendee) {
+        return calendars.of(registration.getId(), registration.isConfirmed(), meeting, message.getLanguage(), attendee);
     }
 
     private ZoneId zone() {

@@ -7,8 +7,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.prachum.directory.EmployeeNumber;
 
@@ -120,16 +122,34 @@ class Registrations {
                 == 1;
     }
 
-    /** Writes one mail to everybody of a meeting who gave an address, by one statement; answers how many. */
-    int mailEverybody(UUID meeting, String kind) {
-        return database.createNativeQuery("""
-                        insert into outbox (channel, kind, subject_id, recipient, language)
-                        select 'mail', cast(?1 as text), r.id, r.email, coalesce(r.language, o.language)
-                        from registration r join organization o on o.id = r.tenant_id
-                        where r.meeting_id = cast(?2 as uuid) and r.status = 'confirmed' and r.email is not null""")
+    /** Those that exist of these, by id. */
+    Map<UUID, Registration> byIds(Collection<UUID> ids) {
+        if (ids.isEmpty()) {
+            return Map.of();
+        }
+        return database.createQuery("select r from Registration r where r.id in :ids", Registration.class)
+                .setParameter("ids", ids)
+                .getResultStream()
+                .collect(Collectors.toMap(Registration::getId, Function.identity()));
+    }
+
+    /**
+     * Writes a mail to everybody of a meeting whose place is in that state and who gave an address, by one statement; what one person is told
+     * of several meetings of a series is one mail. Answers how many places that were.
+     *
+     * @param status as it is stored
+     * @param note what the writer has to know and no row holds; empty for nothing
+     */
+    int mailEverybody(UUID meeting, String status, String kind, String note) {
+        return ((Number) database.createNativeQuery("""
+                        select mail_places(cast(?1 as text), array(select r.id from registration r
+                            where r.tenant_id = current_tenant() and r.meeting_id = cast(?2 as uuid) and r.status = cast(?3 as text)),
+                            nullif(cast(?4 as text), ''), interval '0')""")
                 .setParameter(1, kind)
                 .setParameter(2, meeting.toString())
-                .executeUpdate();
+                .setParameter(3, status)
+                .setParameter(4, note)
+                .getSingleResult()).intValue();
     }
 
     private boolean free(UUID id, Instant now, Ended by) {

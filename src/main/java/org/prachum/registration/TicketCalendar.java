@@ -6,7 +6,6 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Optional;
 import org.prachum.platform.files.CalendarFile;
 import org.prachum.platform.problem.Missing;
 import org.prachum.platform.web.Reader;
@@ -21,7 +20,7 @@ public class TicketCalendar extends HttpServlet {
     transient Attending attending;
 
     @Inject
-    transient Calendars calendars;
+    transient Feeds feeds;
 
     @Inject
     transient Reader reader;
@@ -35,9 +34,7 @@ public class TicketCalendar extends HttpServlet {
             }
             boolean off = !ticket.valid() || ticket.meeting().isCancelled();
             CalendarFile.Method method = off ? CalendarFile.Method.CANCEL : CalendarFile.Method.PUBLISH;
-            byte[] content = calendars
-                    .of(ticket.registration(), ticket.valid(), ticket.meeting(), reader.getLanguage(), Optional.empty())
-                    .content(method);
+            byte[] content = feeds.ofTicket(ticket, method, reader.getLanguage());
             response.setContentType(CalendarFile.MEDIA_TYPE + ";charset=UTF-8;method=" + method);
             response.setHeader(
                     "Content-Disposition", "attachment; filename=\"meeting-" + ticket.meeting().getNumber() + ".ics\"");

@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.prachum.meetings.MeetingCancelled;
 import org.prachum.meetings.MeetingChanged;
 import org.prachum.meetings.MeetingMoved;
+import org.prachum.meetings.Meetings;
 import org.prachum.notifications.Outbox;
 
 /**
@@ -21,6 +22,12 @@ class WaitingLine {
 
     @Inject
     EntityManager database;
+
+    @Inject
+    Registrations registrations;
+
+    @Inject
+    Meetings meetings;
 
     @Inject
     Outbox outbox;
@@ -36,12 +43,12 @@ class WaitingLine {
 
     /** Who waits keeps their turn. */
     void on(@Observes MeetingMoved moved) {
-        mailWhoWaits(moved.meeting(), LineMails.MOVED);
+        mailWhoWaits(moved.meeting(), LineMails.MOVED, moved.before().stored(meetings.byId(moved.meeting())));
     }
 
     /** Who waits does not wait any more. */
     void on(@Observes MeetingCancelled cancelled) {
-        mailWhoWaits(cancelled.meeting(), LineMails.CALLED_OFF);
+        mailWhoWaits(cancelled.meeting(), LineMails.CALLED_OFF, "");
     }
 
     /** Where that place stands in line; null where it does not. */
@@ -96,14 +103,8 @@ class WaitingLine {
                 .toString();
     }
 
-    private void mailWhoWaits(UUID meeting, String kind) {
-        database.createNativeQuery("""
-                        insert into outbox (channel, kind, subject_id, recipient, language)
-                        select 'mail', cast(?1 as text), r.id, r.email, r.language from registration r
-                        where r.meeting_id = cast(?2 as uuid) and r.status = 'waitlisted' and r.email is not null""")
-                .setParameter(1, kind)
-                .setParameter(2, meeting.toString())
-                .executeUpdate();
+    private void mailWhoWaits(UUID meeting, String kind, String note) {
+        registrations.mailEverybody(meeting, "waitlisted", kind, note);
         outbox.filled();
     }
 }

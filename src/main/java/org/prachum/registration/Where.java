@@ -10,7 +10,9 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.prachum.meetings.Format;
 import org.prachum.meetings.Meeting;
+import org.prachum.meetings.MeetingPlan.Place;
 import org.prachum.platform.web.Language;
 import org.prachum.platform.web.Reader;
 import org.prachum.platform.web.Words;
@@ -35,18 +37,22 @@ public class Where {
     }
 
     String place(Meeting meeting, Language language) {
+        return place(meeting.getFormat(), new Place(meeting.getRoom(), meeting.getFloor(), meeting.getBuilding()), language);
+    }
+
+    String place(Format format, Place place, Language language) {
         String online = words.say(language, "registration.online");
-        if (!meeting.getFormat().hasPlace()) {
+        if (!format.hasPlace()) {
             return online;
         }
-        String place = Stream.of(meeting.getRoom(), floor(meeting.getFloor(), language), meeting.getBuilding())
+        String onSite = Stream.of(place.room(), floor(place.floor(), language), place.building())
                 .filter(Objects::nonNull)
                 .filter(part -> !part.isBlank())
                 .collect(Collectors.joining(", "));
-        if (!meeting.getFormat().isOnline()) {
-            return place;
+        if (!format.isOnline()) {
+            return onSite;
         }
-        return place.isEmpty() ? online : words.say(language, "registration.place_and_online", Map.of("place", place));
+        return onSite.isEmpty() ? online : words.say(language, "registration.place_and_online", Map.of("place", onSite));
     }
 
     /** Where to click to join, or null: only what a browser opens as a page. */

@@ -81,22 +81,50 @@ class MeetingTest {
         assertThatThrownBy(meeting::cancel).isInstanceOf(AlreadyCancelled.class);
         assertThatThrownBy(meeting::reopen).isInstanceOf(AlreadyCancelled.class);
         assertThatThrownBy(meeting::close).isInstanceOf(AlreadyCancelled.class);
-        assertThatThrownBy(() -> meeting.replan(MeetingPlan.of("Town hall", THREE, FOUR)))
+        assertThatThrownBy(() -> meeting.replan(MeetingPlan.of("Town hall", THREE, FOUR), false))
                 .isInstanceOf(AlreadyCancelled.class);
     }
 
     @Test
     void hasMovedWhenItsTimeOrPlaceIsAnother() {
-        assertThat(meeting.replan(MeetingPlan.of("All hands", THREE, FOUR))).isFalse();
+        assertThat(meeting.replan(MeetingPlan.of("All hands", THREE, FOUR), false)).isEmpty();
         assertThat(meeting.getSequence()).isZero();
 
-        assertThat(meeting.replan(MeetingPlan.of("All hands", THREE, FOUR.plusSeconds(60)))).isTrue();
+        assertThat(meeting.replan(MeetingPlan.of("All hands", THREE, FOUR.plusSeconds(60)), false).orElseThrow().endsAt()).isEqualTo(FOUR);
         assertThat(meeting.getSequence()).isEqualTo(1);
 
         var elsewhere = MeetingPlanTest.planned(Format.ONSITE, new Place("Room 2", null, null), Conference.NONE);
-        assertThat(meeting.replan(elsewhere)).isTrue();
-        assertThat(meeting.replan(elsewhere)).isFalse();
+        assertThat(meeting.replan(elsewhere, false)).isPresent();
+        assertThat(meeting.replan(elsewhere, true)).isEmpty();
         assertThat(meeting.getSequence()).isEqualTo(2);
+    }
+
+    @Test
+    void anotherTopicOrDescriptionIsNewsWhereItsOrganizerSaysSo() {
+        String topic = meeting.getTopic();
+        assertThat(meeting.replan(described("Renamed", "Bring the laptop"), true).orElseThrow().topic()).isEqualTo(topic);
+        assertThat(meeting.getSequence()).isEqualTo(1);
+        assertThat(meeting.replan(described("Renamed", "Bring a pen"), false)).isEmpty();
+        assertThat(meeting.replan(described("Renamed", null), true).orElseThrow().information()).isEqualTo("Bring a pen");
+        assertThat(meeting.getSequence()).isEqualTo(2);
+    }
+
+    /** A mail that is written later knows the meeting as it is then, and of what it was only what differs. */
+    @Test
+    void whatWasSaidBeforeIsKeptAsFarAsItDiffers() {
+        meeting.replan(described("Board", "Line one\nLine \"two\""), false);
+        var before = MeetingBefore.of(meeting);
+        meeting.replan(described("Council", null), false);
+
+        assertThat(before.stored(meeting)).isEqualTo("{\"topic\":\"Board\",\"information\":\"Line one\\nLine \\\"two\\\"\"}");
+        assertThat(MeetingBefore.read(before.stored(meeting), meeting)).isEqualTo(before);
+        assertThat(MeetingBefore.read(MeetingBefore.of(meeting).stored(meeting), meeting)).isEqualTo(MeetingBefore.of(meeting));
+        assertThat(MeetingBefore.read("{\"information\":null}", meeting).information()).isNull();
+    }
+
+    private static MeetingPlan described(String topic, String information) {
+        return new MeetingPlan(
+                topic, Format.ONSITE, true, THREE, FOUR, Place.NONE, Conference.NONE, information, null, null, null);
     }
 
     @Test
@@ -111,7 +139,7 @@ class MeetingTest {
         assertThat(meeting.opensWith(null)).isTrue();
 
         meeting.replan(new MeetingPlan(
-                "Board", Format.ONSITE, false, THREE, FOUR, Place.NONE, Conference.NONE, null, null, null, null));
+                "Board", Format.ONSITE, false, THREE, FOUR, Place.NONE, Conference.NONE, null, null, null, null), false);
         assertThat(meeting.opensWith(KEY)).isTrue();
         assertThat(meeting.opensWith(null)).isFalse();
         assertThat(meeting.opensWith("")).isFalse();

@@ -25,10 +25,10 @@ import java.util.stream.LongStream;
 public final class Moments {
 
     private static final Map<String, Patterns> PATTERNS = Map.of(
-            "en", new Patterns("EEEE d MMMM y", "d MMM y", "d MMM", "EEE d MMM", ", ", ""),
-            "fr", new Patterns("EEEE D MMMM y", "D MMM y", "D MMM", "EEE D MMM", ", ", ""),
-            "ru", new Patterns("EEEE, d MMMM y 'г.'", "d MMM y 'г.'", "d MMM", "EEE, d MMM", ", ", ""),
-            "th", new Patterns("EEEE'ที่' d MMMM 'พ.ศ.' y", "d MMM y", "d MMM", "EEE d MMM", " ", " น."));
+            "en", new Patterns("EEEE d MMMM y", "d MMM y", "d MMM", "EEE d MMM", "EEE d MMM y", ", ", ""),
+            "fr", new Patterns("EEEE D MMMM y", "D MMM y", "D MMM", "EEE D MMM", "EEE D MMM y", ", ", ""),
+            "ru", new Patterns("EEEE, d MMMM y 'г.'", "d MMM y 'г.'", "d MMM", "EEE, d MMM", "EEE, d MMM y 'г.'", ", ", ""),
+            "th", new Patterns("EEEE'ที่' d MMMM 'พ.ศ.' y", "d MMM y", "d MMM", "EEE d MMM", "EEE d MMM y", " ", " น."));
 
     /** "1er novembre", but "2 novembre". */
     private static final Map<Long, String> FRENCH_DAYS = LongStream.rangeClosed(1, 31)
@@ -47,6 +47,7 @@ public final class Moments {
     private final DateTimeFormatter shortDate;
     private final DateTimeFormatter dayAndMonth;
     private final DateTimeFormatter weekday;
+    private final DateTimeFormatter day;
     private final DateTimeFormatter month;
     private final DateTimeFormatter year;
 
@@ -58,6 +59,7 @@ public final class Moments {
         this.shortDate = formatter(patterns.shortDate, known);
         this.dayAndMonth = formatter(patterns.dayAndMonth, known);
         this.weekday = formatter(patterns.weekday, known);
+        this.day = formatter(patterns.day, known);
         this.month = formatter("LLL y", known);
         this.year = formatter("y", known);
     }
@@ -80,6 +82,24 @@ public final class Moments {
     /** "20 Nov". */
     public String dayAndMonth(Instant moment) {
         return dayAndMonth.format(here(moment));
+    }
+
+    /** "Fri 20 Nov 2026". */
+    public String day(Instant moment) {
+        return day.format(here(moment));
+    }
+
+    /** "Fri 20 Nov 2026, 15:00": what tells one meeting from another. */
+    public String dayAndTime(Instant moment) {
+        return day(moment) + patterns.beforeTime + time(moment) + patterns.afterTime;
+    }
+
+    /** "15:00–16:30", or "22:00 – Sat 21 Nov 2026, 02:00" when it ends on another day. */
+    public String hours(Instant start, Instant end) {
+        boolean sameDay = here(start).toLocalDate().equals(here(end).toLocalDate());
+        return sameDay
+                ? time(start) + "–" + time(end) + patterns.afterTime
+                : time(start) + patterns.afterTime + " – " + dayAndTime(end);
     }
 
     /** "Nov 2026". */
@@ -147,5 +167,11 @@ public final class Moments {
 
     /** Letters are those of {@link DateTimeFormatter}, but {@code D} is the French day of the month. */
     private record Patterns(
-            String longDate, String shortDate, String dayAndMonth, String weekday, String beforeTime, String afterTime) {}
+            String longDate,
+            String shortDate,
+            String dayAndMonth,
+            String weekday,
+            String day,
+            String beforeTime,
+            String afterTime) {}
 }
