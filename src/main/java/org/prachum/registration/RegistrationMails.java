@@ -207,7 +207,7 @@ class RegistrationMails {
         List<CalendarFile> entries = told.stream()
                 .map(place -> entry(message, place.registration(), place.meeting(), Optional.empty()))
                 .toList();
-        return new Attachment("meetings.ics", CalendarFile.MEDIA_TYPE, CalendarFile.content(entries, off), null);
+        return new Attachment("dates.ics", CalendarFile.MEDIA_TYPE, CalendarFile.content(entries, off), null);
     }
 
     private CalendarFile entry(OutboxMessage message, Registration registration, Meeting meeting, Optional<Person> attendee) {

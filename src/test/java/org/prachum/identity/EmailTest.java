@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.prachum.platform.problem.Invalid;
@@ -35,6 +36,22 @@ class EmailTest {
     @Test
     void hasHyphensWhereAProgramPutDashes() {
         assertThat(Email.typed("anne\u2011marie@field\u2013north.example").value()).isEqualTo("anne-marie@field-north.example");
+    }
+
+    /** The spelling that mail servers know (RFC 5890), and so the same for whoever types either. */
+    @ParameterizedTest
+    @CsvSource({
+        "Ann@Bücher.example, ann@xn--bcher-kva.example", "ann@почта.рф, ann@xn--80a1acny.xn--p1ai", "ann@straße.example, ann@xn--strae-oqa.example",
+        "ann@xn--bcher-kva.example, ann@xn--bcher-kva.example", "ann@ไทย.example, ann@xn--o3cw4h.example"
+    })
+    void aDomainInAnyLettersIsKeptAsMailServersKnowIt(String typed, String kept) {
+        assertThat(Email.typed(typed).value()).isEqualTo(kept);
+    }
+
+    @Test
+    void lettersBeforeTheAtSignThatFewServersTakeAreRefusedInWordsOfTheirOwn() {
+        assertThatThrownBy(() -> Email.typed("иван@почта.рф")).isInstanceOf(Invalid.class).hasMessage("identity.email.letters{}");
+        assertThatThrownBy(() -> Email.typed("ann@бю..рф")).isInstanceOf(Invalid.class).hasMessage("identity.email.malformed{}");
     }
 
     @Test

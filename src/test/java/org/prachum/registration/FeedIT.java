@@ -4,14 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import biweekly.Biweekly;
 import biweekly.component.VEvent;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.prachum.testing.Client;
 import org.prachum.testing.House;
 import org.prachum.testing.Mail;
+import org.prachum.testing.Patience;
+import org.prachum.testing.Statements;
 
 /** What calendars subscribe to, read as a calendar reads it. */
 class FeedIT {
@@ -44,14 +52,90 @@ class FeedIT {
 
     @Test
     void isNotSentAgainUntilItChanges() {
-        int meeting = stage.meeting("Board");
+        Client olga = stage.world().signedIn("olga");
+        int meeting = stage.organizedBy("olga", stage.meeting("Board"));
         String tag = calendar.get("/calendar.ics").header("ETag");
 
         assertThat(calendar.with("If-None-Match", tag).get("/calendar.ics").status()).isEqualTo(304);
-        stage.set(meeting, "topic = 'Council'");
+        rename(olga, meeting, "Council");
         var changed = calendar.get("/calendar.ics");
         assertThat(changed.status()).isEqualTo(200);
-        assertThat(told(changed.body())).containsExactly("Council CONFIRMED 0");
+        assertThat(told(changed.body())).containsExactly("Council CONFIRMED 1");
+    }
+
+    /** Programs read it again and again; until something changes nobody asks the database. */
+    @Test
+    void isWrittenOnceForAllWhoReadIt() {
+        stage.meeting("Board");
+        calendar.get("/calendar.ics");
+
+        assertThat(Statements.during(stage.world(), () -> assertThat(calendar.get("/calendar.ics").status()).isEqualTo(200))).isEmpty();
+    }
+
+    /** What another node has changed, this one hears. */
+    @Test
+    void isWrittenAnewWhenAnotherNodeTells() {
+        int meeting = stage.meeting("Board");
+        assertThat(told(calendar.get("/calendar.ics").body())).containsExactly("Board CONFIRMED 0");
+        stage.set(meeting, "topic = 'Council'");
+        stage.world().sql("insert into outbox (tenant_id, channel, kind, recipient) values (?, 'push', 'changed', 'meetings')", stage.world().id());
+
+        Patience.until(Duration.ofSeconds(30), "the other topic", () -> calendar.get("/calendar.ics").body().contains("SUMMARY:Council"));
+    }
+
+    @Test
+    void isPackedForWhoeverUnpacksIt() throws IOException {
+        stage.meeting("Board");
+        var packed = calendar.bytes("/calendar.ics", "Accept-Encoding", "br, gzip;q=0.8");
+        assertThat(packed.headers().firstValue("Content-Encoding")).contains("gzip");
+        assertThat(packed.headers().firstValue("Vary")).contains("Accept-Encoding");
+        try (var unpacked = new GZIPInputStream(new ByteArrayInputStream(packed.body()))) {
+            assertThat(told(new String(unpacked.readAllBytes(), StandardCharsets.UTF_8))).containsExactly("Board CONFIRMED 0");
+        }
+        assertThat(calendar.bytes("/calendar.ics", "Accept-Encoding", "gzip;q=0").headers().firstValue("Content-Encoding")).isEmpty();
+    }
+
+    /** In CPU of the server, which no neighbour of the machine changes: 481 events, and a stylesheet in the same run. */
+    @Test
+    void costsLittleMoreThanAStylesheet() {
+        stage.world().sql("insert into meeting (tenant_id, id, number, topic, format, visibility, access_key, starts_at, ends_at, room)"
+                + " select ?, gen_random_uuid(), n, 'Meeting ' || n, 'onsite', 'public', 'k', now() + n * interval '1 hour',"
+                + " now() + (n + 1) * interval '1 hour', 'Hall ' || n from generate_series(1, 481) n", stage.world().id());
+        String stylesheet = calendar.get("/").between("<link rel=\"stylesheet\" href=\"", "\"");
+        cost("/calendar.ics", 100);
+        cost(stylesheet, 100);
+        double calendars = cost("/calendar.ics", 300);
+        double stylesheets = cost(stylesheet, 300);
+
+        System.out.printf("calendar.ics with 481 events: %.2f ms of CPU, a stylesheet %.2f ms%n", calendars, stylesheets);
+        assertThat(calendars).isLessThan(8 * stylesheets);
+    }
+
+    /** Milliseconds of the server's CPU a request. */
+    private double cost(String path, int requests) {
+        Duration before = cpu();
+        for (int i = 0; i < requests; i++) {
+            assertThat(calendar.bytes(path, "Accept-Encoding", "gzip").statusCode()).isEqualTo(200);
+        }
+        return cpu().minus(before).toNanos() / 1e6 / requests;
+    }
+
+    private Duration cpu() {
+        return ProcessHandle.of(house.server().pid()).flatMap(server -> server.info().totalCpuDuration()).orElseThrow();
+    }
+
+    private void rename(Client organizer, int meeting, String topic) {
+        String edit = "/organizer/meeting/" + meeting + "/edit";
+        String page = organizer.get(edit).body();
+        assertThat(organizer.post(edit, "version", value(page, "version"), "topic", topic, "meeting_date", value(page, "meeting_date"),
+                        "start_time", value(page, "start_time"), "is_public", "on").status())
+                .isEqualTo(302);
+    }
+
+    private static String value(String page, String field) {
+        Matcher input = Pattern.compile("<input[^>]*name=\"" + field + "\"[^>]*>").matcher(page);
+        assertThat(input.find()).isTrue();
+        return input.group().replaceAll(".* value=\"([^\"]*)\".*", "$1");
     }
 
     @Test
@@ -110,7 +194,7 @@ class FeedIT {
     }
 
     private Mail mail(String subject) {
-        return house.mail().waitForMailTo(stage.nok(), Duration.ofSeconds(60), mail -> mail.subject().equals(subject));
+        return house.mail().waitForMailTo(stage.nok(), Duration.ofSeconds(60), mail -> mail.subject().startsWith(subject + " – "));
     }
 
     private String feed(Mail ticket) {

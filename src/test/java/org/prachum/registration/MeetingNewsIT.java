@@ -2,40 +2,127 @@ package org.prachum.registration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.prachum.testing.Calendars;
 import org.prachum.testing.Client;
 import org.prachum.testing.House;
 import org.prachum.testing.Mail;
+import org.prachum.testing.Patience;
+import org.prachum.testing.World;
 
-/** Who is registered hears that a meeting moved, and that it does not take place; their calendar too. */
+/** Who is registered hears what changed of a meeting, what it was before, and that it does not take place; their calendar too. */
 class MeetingNewsIT {
 
     private static final String EDIT = "/organizer/meeting/1/edit";
+    private static final String WHEN = " – Fri 20 Nov 2099, 15:00";
 
     House house = House.open();
     Stage stage = new Stage();
     Client olga = stage.world().signedIn("olga");
 
     @Test
-    void everybodyRegisteredHearsThatItMovedAndThatItIsCancelled() {
-        olga.post("/organizer/meeting/create", "topic", "Board", "meeting_date", "2099-11-20", "start_time", "15:00", "room", "Hall 1",
-                "is_public", "on");
+    void everybodyRegisteredHearsThatItMovedAndThatItIsCancelled() throws Exception {
+        announce();
         String ticket = stage.visitor().post("/submit/1", "emp_id", "100002").between("href=\"/ticket/", "/calendar\"");
-        house.mail().waitForMailTo(stage.nok(), Duration.ofSeconds(60));
+        assertThat(mail("Your place: Board" + WHEN).message().getReplyTo()[0].toString())
+                .isEqualTo("Olga Smirnova <" + stage.world().email("olga") + ">");
 
-        assertThat(olga.post(EDIT, "version", "0", "topic", "Board", "meeting_date", "2099-11-20", "start_time", "15:00", "room", "Hall 2",
-                        "is_public", "on").status())
-                .isEqualTo(302);
-        var moved = mail("Changed: Board");
-        assertThat(moved.text()).contains("Where: Hall 2", "When: Friday 20 November 2099, 15:00–16:00");
+        edit("topic", "Board", "room", "Hall 2");
+        var moved = mail("Changed: Board" + WHEN);
+        assertThat(moved.text())
+                .contains("has changed: place.", "Where: Hall 2\n    Before: Hall 1\n", "When: Friday 20 November 2099, 15:00–16:00\n")
+                .doesNotContain("Before: Friday");
         assertThat(calendar(moved)).contains("METHOD:REQUEST", "SEQUENCE:1");
         assertThat(stage.visitor().get("/ticket/" + ticket).body()).contains("The time or the place has changed");
 
         assertThat(olga.post(EDIT, "action", "cancel").status()).isEqualTo(302);
-        var cancelled = mail("Cancelled: Board");
+        var cancelled = mail("Cancelled: Board" + WHEN);
         assertThat(calendar(cancelled)).contains("METHOD:CANCEL", "SEQUENCE:2", "STATUS:CANCELLED");
         assertThat(stage.visitor().get("/ticket/" + ticket).between("<h1>", "</h1>")).isEqualTo("This meeting does not take place");
+    }
+
+    /** Whoever answers reaches the organizer: by mail, and by their calendar; the platform only writes in their name. */
+    @Test
+    void anAnswerGoesToWhoeverOrganizes() throws Exception {
+        announce();
+        stage.visitor().post("/submit/1", "emp_id", "100002");
+        String invitation = calendar(mail("Your place: Board" + WHEN));
+        var organizer = Calendars.events(invitation).get(0).getProperty("ORGANIZER").orElseThrow();
+        assertThat(organizer.getValue()).isEqualTo("mailto:" + stage.world().email("olga"));
+        assertThat(organizer.getParameter("SENT-BY").orElseThrow().getValue()).startsWith("mailto:").doesNotContain("olga");
+        assertThat(Calendars.name(invitation, "ORGANIZER")).isEqualTo("Olga Smirnova");
+
+        stage.employee("00100004", "100004", "Olga Smirnova", stage.world().email("olga"));
+        stage.visitor().post("/submit/1", "emp_id", "100004");
+        Mail own = house.mail().waitForMailTo(stage.world().email("olga"), Duration.ofSeconds(60), mail -> mail.subject().startsWith("Your place"));
+        assertThat(Calendars.name(calendar(own), "ORGANIZER")).as("nobody invites themselves").isEqualTo("Acme Engineering");
+    }
+
+    @Test
+    void anotherTopicOrDescriptionIsMailedWhereTheOrganizerSaysSo() {
+        announce();
+        stage.visitor().post("/submit/1", "emp_id", "100002");
+        mail("Your place: Board" + WHEN);
+        assertThat(olga.get(EDIT).body()).contains("E-mail the 1 person registered if the topic or description changes");
+
+        edit("topic", "Council", "room", "Hall 1", "additional_info", "Bring a pen");
+        edit("topic", "Assembly", "room", "Hall 1", "additional_info", "Bring the laptop", "tell", "on");
+        Mail renamed = mail("Changed: Assembly" + WHEN);
+        assertThat(renamed.text()).contains(
+                "has changed: topic, description.", "What: Assembly\n    Before: Council\n", "Good to know: Bring the laptop\n    Before: Bring a pen\n");
+        assertThat(calendar(renamed)).contains("SUMMARY:Assembly", "SEQUENCE:1", "DESCRIPTION:Bring the laptop");
+        assertThat(renamed.html().orElseThrow()).contains("Before: Council");
+        assertThat(mails()).as("the first change was told to nobody").hasSize(2);
+    }
+
+    /** A mail that comes too late to be true is not sent. */
+    @Test
+    void whatWasChangedBackIsNoNews() {
+        announce();
+        stage.visitor().post("/submit/1", "emp_id", "100002");
+        mail("Your place: Board" + WHEN);
+        stage.world().sql("insert into outbox (tenant_id, channel, kind, subject_id, recipient, language, body)"
+                + " select tenant_id, 'mail', 'registration.moved', id, email, 'en', id || ' ' || ? from registration where tenant_id = ?",
+                "{\"room\":\"Hall 1\"}", stage.world().id());
+        Patience.until(Duration.ofSeconds(60), "withdrawn", () -> stage.world().count(
+                        "select count(*) from outbox where tenant_id = ? and kind = 'registration.moved' and withdrawn", stage.world().id())
+                == 1);
+        assertThat(mails()).hasSize(1);
+    }
+
+    /** How to join is told to whoever has a seat, before and after. */
+    @Test
+    void whoWaitsHearsOfThePlaceAndNotHowToJoin() {
+        announce();
+        stage.set(1, "capacity = 1, waiting_list = true, format = 'hybrid', online_url = 'https://meet.example/old'");
+        stage.visitor().post("/submit/1", "emp_id", "100003");
+        stage.visitor().post("/submit/1", "emp_id", "100002", "waitlist", "yes");
+        mail("On the waiting list: Board" + WHEN);
+        edit("topic", "Board", "meeting_type", "hybrid", "room", "Hall 2", "meeting_url", "https://meet.example/new", "capacity", "1",
+                "waiting_list", "on");
+        Mail told = mail("Changed: Board" + WHEN);
+        assertThat(told.text()).contains("has changed: place.", "You keep your turn").doesNotContain("meet.example");
+    }
+
+    private void announce() {
+        olga.post("/organizer/meeting/create", "topic", "Board", "meeting_date", "2099-11-20", "start_time", "15:00", "room", "Hall 1",
+                "is_public", "on");
+    }
+
+    private void edit(String... fields) {
+        List<String> form = new ArrayList<>(List.of(
+                "version", World.text("select cast(version as text) from meeting where tenant_id = ?", stage.world().id()), "meeting_date",
+                "2099-11-20", "start_time", "15:00", "is_public", "on"));
+        form.addAll(List.of(fields));
+        assertThat(olga.post(EDIT, form.toArray(String[]::new)).header("Location")).endsWith("?done=saved");
+    }
+
+    private List<Mail> mails() {
+        return house.mail().mailsTo(stage.nok());
     }
 
     private Mail mail(String subject) {
@@ -43,6 +130,10 @@ class MeetingNewsIT {
     }
 
     private static String calendar(Mail mail) {
-        return new String(mail.attachments().get(0).content());
+        return mail.attachments().stream()
+                .filter(file -> file.name().endsWith(".ics"))
+                .map(file -> new String(file.content(), StandardCharsets.UTF_8))
+                .findFirst()
+                .orElseThrow();
     }
 }

@@ -249,7 +249,7 @@ class WaitingListIT {
     }
 
     private Mail mail(String subject) {
-        return house.mail().waitForMailTo(stage.nok(), PATIENCE, mail -> mail.subject().equals(subject));
+        return house.mail().waitForMailTo(stage.nok(), PATIENCE, mail -> mail.subject().startsWith(subject + " – "));
     }
 
     private static String ticket(Answer answer) {

@@ -103,6 +103,11 @@ public final class Client {
         return send(request(path).GET());
     }
 
+    /** The same as it comes, with one header more. */
+    public HttpResponse<byte[]> bytes(String path, String header, String value) {
+        return answered(request(path).header(header, value).GET(), HttpResponse.BodyHandlers.ofByteArray());
+    }
+
     public Answer delete(String path) {
         return send(request(path).DELETE());
     }

@@ -2,6 +2,7 @@ package org.prachum.platform.web;
 
 import com.ibm.icu.text.MessageFormat;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.MissingResourceException;
@@ -13,10 +14,13 @@ import java.util.concurrent.ConcurrentHashMap;
  *
  * <p>A key begins with the package that owns the sentence: {@code meetings.edit.title} stands as {@code edit.title} in
  * {@code org/prachum/meetings/Texts*.properties}. Sentences are ICU messages with named arguments, so that plurals come right in
- * Russian too.
+ * Russian too. Where a Thai sentence says {@code คุณ{name}}, the word is left out before a name that has a title.
  */
 @ApplicationScoped
 public class Words {
+
+    private static final String THAI_ADDRESS = "คุณ{name}";
+    private static final String ADDRESSED = "addressed_name";
 
     private static final ResourceBundle.Control NO_FALLBACK =
             ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
@@ -35,8 +39,18 @@ public class Words {
 
     private String format(Language language, String key, Map<String, ?> values) {
         MessageFormat format = formats.computeIfAbsent(
-                language.getTag() + key, any -> new MessageFormat(pattern(language, key), language.locale()));
-        return format.clone().format(values);
+                language.getTag() + key, any -> new MessageFormat(
+                        pattern(language, key).replace(THAI_ADDRESS, "{" + ADDRESSED + "}"), language.locale()));
+        return format.clone().format(language == Language.TH ? addressing(values) : values);
+    }
+
+    private static Map<String, ?> addressing(Map<String, ?> values) {
+        if (!(values.get("name") instanceof String name)) {
+            return values;
+        }
+        Map<String, Object> more = new HashMap<>(values);
+        more.put(ADDRESSED, ThaiTitles.addressed(name));
+        return more;
     }
 
     private static String pattern(Language language, String key) {
