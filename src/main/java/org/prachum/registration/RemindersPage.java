@@ -11,8 +11,8 @@ import org.prachum.platform.web.Redirect;
 /**
  * {@code /reminders/<code>}: turning reminders off and on again.
  *
- * <p>A mail program turns them off by one POST, without opening the page (RFC 8058); it is answered with the page, for it follows no
- * redirect.
+ * <p>A mail program turns them off by one POST, without opening the page, as a form or in parts (RFC 8058, section 3.2); it is answered with
+ * the page, for it follows no redirect. What comes from the page's own buttons says so.
  */
 @Named
 @RequestScoped
@@ -33,8 +33,8 @@ public class RemindersPage {
     String again;
 
     @Inject
-    @Param(name = "List-Unsubscribe")
-    String oneClick;
+    @Param
+    String off;
 
     private RemindersOff.Choice choice;
 
@@ -45,7 +45,7 @@ public class RemindersPage {
             } else {
                 reminders.turnOn(code);
             }
-            if (oneClick == null) {
+            if (off != null || again != null) {
                 Redirect.to(link.to("/reminders", code));
                 return;
             }

@@ -133,7 +133,7 @@ class TicketMailIT {
         world.sql("update employee set name = 'นางสาวสมใจ ใจดี' where tenant_id = ? and number_key = '100003'", world.id());
         String somchai = world.email("somchai");
         world.sql("update employee set email = ? where tenant_id = ? and number_key = '100003'", somchai, world.id());
-        stage.visitor().with("Accept-Language", "th").post("/submit/" + meeting, "emp_id", "100003");
+        stage.visitor().cookie("lang", "th").post("/submit/" + meeting, "emp_id", "100003");
         Mail english = house.mail().waitForMailTo(stage.nok(), PATIENCE);
         Mail thai = house.mail().waitForMailTo(somchai, PATIENCE);
         assertThat(thai.text()).startsWith("เรียน นางสาวสมใจ ใจดี");
