@@ -2,12 +2,19 @@ package org.prachum.registration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.Cookie;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.prachum.testing.Calendars;
+import org.prachum.testing.Chromium;
 import org.prachum.testing.Client;
 import org.prachum.testing.House;
 import org.prachum.testing.Mail;
@@ -77,6 +84,33 @@ class MeetingNewsIT {
         assertThat(calendar(renamed)).contains("SUMMARY:Assembly", "SEQUENCE:1", "DESCRIPTION:Bring the laptop");
         assertThat(renamed.html().orElseThrow()).contains("Before: Council");
         assertThat(mails()).as("the first change was told to nobody").hasSize(2);
+    }
+
+    /** For eyes: target/mails holds the pictures. */
+    @Test
+    void theOrganizerIsAskedBesideTheButtonThatSaves() {
+        announce();
+        stage.visitor().post("/submit/1", "emp_id", "100002");
+        try (Chromium chromium = Chromium.open()) {
+            for (String language : List.of("en", "th")) {
+                for (int width : new int[] {360, 1280}) {
+                    look(chromium, language, width);
+                }
+            }
+        }
+    }
+
+    private void look(Chromium chromium, String language, int width) {
+        try (BrowserContext visit = chromium.browser().newContext(new Browser.NewContextOptions().setViewportSize(width, 900))) {
+            olga.cookies().forEach((name, value) -> visit.addCookies(List.of(new Cookie(name, value).setUrl(stage.world().url("/")))));
+            Page page = visit.newPage();
+            page.navigate(stage.world().url(EDIT + "?lang=" + language));
+            Locator tick = page.locator("input[name=tell]");
+            tick.scrollIntoViewIfNeeded();
+            assertThat(tick.isChecked()).isFalse();
+            assertThat(page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")).isEqualTo(true);
+            page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target/mails/edit-" + language + "-" + width + ".png")));
+        }
     }
 
     /** A mail that comes too late to be true is not sent. */
