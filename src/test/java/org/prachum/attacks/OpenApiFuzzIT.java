@@ -44,7 +44,7 @@ class OpenApiFuzzIT {
             "someone@", "http://acme.example/");
 
     private static final List<String> ACCEPTED = List.of(
-            "application/json", "*/*", "text/html", "application/problem+json", "application/json;q=0.1, text/html", "", "nonsense", "a/b;q=abc",
+            "application/json", "*/*", "text/html", "application/problem+json", "application/json;q=0.1, text/html", "", "nonsense", "a/b;q=abc", "application/json;q=2",
             "application/*");
 
     private static final List<String> CONTENT_TYPES = List.of(
