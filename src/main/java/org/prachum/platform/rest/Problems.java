@@ -2,8 +2,10 @@ package org.prachum.platform.rest;
 
 import jakarta.inject.Inject;
 import jakarta.json.bind.JsonbException;
+import jakarta.ws.rs.NotAllowedException;
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
@@ -44,7 +46,11 @@ public class Problems implements ExceptionMapper<Throwable> {
         }
         if (thrown instanceof WebApplicationException clients) {
             int status = clients.getResponse().getStatus();
-            return problem(status == 404 ? "missing" : "malformed", status).response().build();
+            Response.ResponseBuilder response = problem(fact(status), status).response();
+            if (clients instanceof NotAllowedException) {
+                response.header(HttpHeaders.ALLOW, clients.getResponse().getHeaderString(HttpHeaders.ALLOW));
+            }
+            return response.build();
         }
         if (thrown instanceof JsonbException || thrown instanceof ProcessingException) {
             return problem("malformed", 400).response().build();
@@ -58,6 +64,19 @@ public class Problems implements ExceptionMapper<Throwable> {
             response.header("Retry-After", tooOften.seconds());
         }
         return response.build();
+    }
+
+    /** What a status of HTTP means here (RFC 9110, section 15.5). */
+    private static String fact(int status) {
+        return switch (status) {
+            case 403 -> "forbidden";
+            case 404 -> "missing";
+            case 405 -> "method";
+            case 406 -> "notAcceptable";
+            case 413 -> "tooLarge";
+            case 415 -> "mediaType";
+            default -> "malformed";
+        };
     }
 
     private Problem problem(String fact, int status) {

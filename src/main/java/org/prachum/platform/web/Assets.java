@@ -12,6 +12,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.AbstractMap;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -20,7 +21,7 @@ import java.util.concurrent.ConcurrentHashMap;
 @ApplicationScoped
 public class Assets extends AbstractMap<String, String> {
 
-    private final Map<String, String> addresses = new ConcurrentHashMap<>();
+    private final Map<String, String> versions = new ConcurrentHashMap<>();
 
     @Inject
     ServletContext application;
@@ -30,7 +31,8 @@ public class Assets extends AbstractMap<String, String> {
 
     @Override
     public String get(Object name) {
-        return visit.root() + addresses.computeIfAbsent(String.valueOf(name), this::address);
+        String version = version(String.valueOf(name)).orElseThrow(() -> new IllegalArgumentException("No such asset: " + name));
+        return visit.root() + "/assets/" + name + "?v=" + version;
     }
 
     @Override
@@ -38,13 +40,18 @@ public class Assets extends AbstractMap<String, String> {
         return true;
     }
 
-    private String address(String name) {
+    /** What changes with the content of a file, 12 hexadecimal digits of its SHA-256; empty where there is no such file. */
+    Optional<String> version(String name) {
+        return Optional.ofNullable(versions.computeIfAbsent(name, this::read));
+    }
+
+    private String read(String name) {
         try (InputStream file = application.getResourceAsStream("/assets/" + name)) {
             if (file == null) {
-                throw new IllegalArgumentException("No such asset: " + name);
+                return null;
             }
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(file.readAllBytes());
-            return "/assets/" + name + "?v=" + HexFormat.of().formatHex(digest, 0, 6);
+            return HexFormat.of().formatHex(digest, 0, 6);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         } catch (NoSuchAlgorithmException impossible) {

@@ -35,6 +35,9 @@ public class SoundnessFilter extends HttpFilter {
     /** What something here may be asked by; servers have different words for the others (RFC 9110, section 15.5.6). */
     private static final List<String> METHODS = List.of("GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS");
 
+    /** What a page, or a file, may be asked by. */
+    private static final List<String> METHODS_OF_PAGES = List.of("GET", "HEAD", "POST", "OPTIONS");
+
     /** Where no page keeps a state of Faces, and where nothing is posted, a form is a form, and what pretends to come from Faces is left unread. */
     private static final String OF_FACES = "jakarta.faces.";
 
@@ -46,8 +49,9 @@ public class SoundnessFilter extends HttpFilter {
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        if (!METHODS.contains(request.getMethod())) {
-            response.setHeader("Allow", String.join(", ", METHODS));
+        List<String> methods = PlainPage.isOfTheWire(request) ? METHODS : METHODS_OF_PAGES;
+        if (!methods.contains(request.getMethod())) {
+            response.setHeader("Allow", String.join(", ", methods));
             response.sendError(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
             return;
         }
