@@ -40,8 +40,8 @@ class DisclosureTest {
             // To the mailbox itself, or to know which it is.
             "Addressee", "AskingForData", "Attending.cancel", "Attending.mailTicket", "LineMails", "RegistrationMails", "Tickets",
             // To organizers and admins who are signed in, and into their audit log.
-            "Attending.note", "Badges", "CheckIns", "CheckInsResource", "DataAskedMail", "DoorKeeping", "Notices.of", "RegistrationsPage",
-            "RosterKeeping", "RosterSheet", "SelfCheckIn.come", "SignInSheet", "WaitingListPage",
+            "Attending.note", "Badges", "CheckIns", "CheckInsResource", "DataAskedMail", "DoorKeeping", "Notices.of", "Printing",
+            "RegistrationsPage", "RosterKeeping", "RosterSheet", "SelfCheckIn.come", "SignInSheet", "WaitingListPage",
             // To programs that an admin connected.
             "SpreadsheetRow", "WebhookBody");
 

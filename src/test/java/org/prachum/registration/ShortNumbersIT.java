@@ -6,6 +6,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.prachum.directory.EmployeeNumber;
 import org.prachum.testing.Client;
@@ -20,6 +21,11 @@ class ShortNumbersIT {
     World acme = World.create();
     Client ann = acme.signedIn("ann");
     int meetings;
+
+    @BeforeEach
+    void letNumbersTellNames() {
+        acme.sql("insert into look_up_rule (tenant_id, id, reveals) values (?, gen_random_uuid(), 'full')", acme.id());
+    }
 
     @Test
     void theShortestNumberOfTheDirectoryDecidesHowShortATypedOneMayBe() {
