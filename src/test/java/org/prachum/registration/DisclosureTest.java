@@ -75,7 +75,9 @@ class DisclosureTest {
         assertThat(Disclosure.Known.class.getDeclaredFields()).isNotEmpty().allMatch(field -> Modifier.isPrivate(field.getModifiers()));
         assertThat(Arrays.stream(Disclosure.Known.class.getDeclaredMethods()).filter(method -> !method.isSynthetic()))
                 .allMatch(method -> Modifier.isPrivate(method.getModifiers()));
-        assertThat(components(Placement.class)).contains("person", "told").doesNotContain("name", "position", "section", "costCenter", "email");
+        assertThat(components(Placement.class))
+                .contains("person", "told")
+                .doesNotContain("name", "position", "section", "costCenter", "email");
         assertThat(components(Ticket.class)).contains("who").doesNotContain("name", "position", "section", "costCenter", "email");
         assertThat(components(LookUps.Found.class)).containsExactly("number", "person");
     }
