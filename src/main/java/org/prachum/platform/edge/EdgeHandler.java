@@ -54,7 +54,7 @@ final class EdgeHandler implements HttpHandler {
     public void handleRequest(HttpServerExchange exchange) throws Exception {
         exchange.addResponseWrapper((factory, of) -> new AnswerConduit(factory.create(), of, counts));
         HeaderMap headers = exchange.getRequestHeaders();
-        if (hasTwoLengths(headers)) {
+        if (!isLengthPlain(headers)) {
             CutOff.with(StatusCodes.BAD_REQUEST, exchange);
             return;
         }
@@ -84,10 +84,13 @@ final class EdgeHandler implements HttpHandler {
         new BodyReader(exchange, most, place, counts, this::admit).begin();
     }
 
-    /** Another server on the way might take the other one for it (RFC 9112, section 6.3). */
-    private static boolean hasTwoLengths(HeaderMap headers) {
+    /** Whether there is one way to tell where its body ends; another server on the way might choose another (RFC 9112, section 6.3). */
+    private static boolean isLengthPlain(HeaderMap headers) {
         HeaderValues lengths = headers.get(Headers.CONTENT_LENGTH);
-        return lengths != null && (lengths.size() > 1 || headers.contains(Headers.TRANSFER_ENCODING));
+        HeaderValues codings = headers.get(Headers.TRANSFER_ENCODING);
+        return codings == null
+                ? lengths == null || lengths.size() == 1
+                : lengths == null && codings.size() == 1 && "chunked".equalsIgnoreCase(codings.getFirst().strip());
     }
 
     /** The server fails over what others left in the browser, before any filter could say anything. */
