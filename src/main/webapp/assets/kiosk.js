@@ -24,9 +24,9 @@
   if (!form) return;
   const field = form.emp_id;
   const keypad = document.getElementById("keypad");
-  keypad.hidden = false;
-  // A keypad on the screen in place of the device's own; a real keyboard or a scanner still writes.
-  if (matchMedia("(pointer: coarse)").matches) field.setAttribute("inputmode", "none");
+  // A keypad on the screen in place of the device's own; a real keyboard or a scanner still writes. Where numbers have letters, it has none.
+  keypad.hidden = field.inputMode !== "numeric";
+  if (!keypad.hidden && matchMedia("(pointer: coarse)").matches) field.inputMode = "none";
   keypad.addEventListener("click", ({ target }) => {
     const key = target.dataset.key;
     if (!key) return;

@@ -1,5 +1,6 @@
-// Reads QR codes by the camera. Where the browser cannot read them, the server reads the middle of the picture; without a camera the
-// button stays hidden and codes are typed, by hand or by a scanner.
+// Reads QR codes by the camera, on the device: by the browser where it can, else by a decoder in a worker. The decoder is loaded with the
+// page and not with the camera, because by then the network may be gone. Without a camera the button stays hidden and codes are typed, by
+// hand or by a scanner.
 (() => {
   const button = document.getElementById("camera");
   const video = document.getElementById("viewfinder");
@@ -17,26 +18,50 @@
     button.textContent = start;
   };
   const pause = (milliseconds) => new Promise((rested) => setTimeout(rested, milliseconds));
-  const server = {
-    async detect(video) {
-      const side = Math.min(video.videoWidth, video.videoHeight);
-      const canvas = new OffscreenCanvas(seen, seen);
-      const [left, top] = [(video.videoWidth - side) / 2, (video.videoHeight - side) / 2];
-      canvas.getContext("2d").drawImage(video, left, top, side, side, 0, 0, seen, seen);
-      const body = await canvas.convertToBlob({ type: "image/jpeg", quality: 0.7 });
-      await pause(250);
-      const answer = await fetch(video.dataset.reader, { method: "POST", headers: { "Content-Type": "image/jpeg" }, body });
-      return answer.status === 200 ? [{ rawValue: (await answer.json()).code }] : [];
-    },
+  // Looks at the middle of the picture, as BarcodeDetector looks at the whole. One picture at a time.
+  const decoder = () => {
+    const canvas = Object.assign(document.createElement("canvas"), { width: seen, height: seen });
+    const pen = canvas.getContext("2d", { willReadFrequently: true });
+    let worker, answer;
+    const load = () => {
+      worker = new Worker(video.dataset.decoder);
+      worker.onmessage = ({ data }) => answer(data.data === null ? [] : [{ rawValue: data.data }]);
+      worker.onerror = (event) => {
+        // A picture that it trips over; else it could not be loaded, and is asked for again with the next picture.
+        if (!(event instanceof ErrorEvent)) worker = null;
+        answer?.([]);
+      };
+    };
+    load();
+    return {
+      detect(video) {
+        if (!worker) load();
+        const side = Math.min(video.videoWidth, video.videoHeight);
+        const [left, top] = [(video.videoWidth - side) / 2, (video.videoHeight - side) / 2];
+        pen.drawImage(video, left, top, side, side, 0, 0, seen, seen);
+        const picture = pen.getImageData(0, 0, seen, seen);
+        return new Promise((read) => {
+          answer = read;
+          worker.postMessage({ id: 1, type: "decode", data: picture }, [picture.data.buffer]);
+        });
+      },
+    };
   };
-  const reader = async () => {
-    const formats = window.BarcodeDetector ? await BarcodeDetector.getSupportedFormats() : [];
-    return formats.includes("qr_code") ? new BarcodeDetector({ formats: ["qr_code"] }) : server;
+  const browsers = async () => {
+    const formats = window.BarcodeDetector ? await BarcodeDetector.getSupportedFormats().catch(() => []) : [];
+    return formats.includes("qr_code") ? new BarcodeDetector({ formats: ["qr_code"] }) : null;
   };
+  const reader = browsers().then((detector) => detector || decoder());
   // The same code again only after a while: a ticket is held before the camera for longer than one look.
-  const look = async (detector) => {
+  const look = async () => {
+    let detector = await reader;
+    let failures = 0;
     while (stream) {
-      const [found] = await detector.detect(video).catch(() => []);
+      const [found] = await detector.detect(video).then(
+        (codes) => { failures = 0; return codes; },
+        () => { failures++; return []; });
+      // Some browsers have a detector whose service is missing on the device.
+      if (failures === 5) detector = decoder();
       const now = performance.now();
       if (found && (found.rawValue !== last || now - lastAt > rest)) {
         last = found.rawValue;
@@ -57,7 +82,7 @@
     video.hidden = false;
     button.textContent = button.dataset.stop;
     await video.play();
-    look(await reader());
+    look();
   };
   button.hidden = false;
   button.addEventListener("click", () => (stream ? stop() : begin()));

@@ -154,14 +154,6 @@ class OpenApiIT {
         undo.mustAllow(ann.delete(path + in.between("\"id\":\"", "\"")), 204);
     }
 
-    @Test
-    void picturesAreReadAsDescribed() {
-        Contract.Operation read = contract.operation("post", "/api/codes/");
-
-        read.mustAllow(visitor.postBody("/api/codes/", "image/jpeg", new byte[] {1, 2, 3}), 422);
-        read.mustAllow(visitor.postJson("/api/codes/", "{}"), 415);
-    }
-
     /** Both servers would answer with one of their own making, to whoever asks, at whatever host. */
     @Test
     void noOtherDescriptionIsServed() {

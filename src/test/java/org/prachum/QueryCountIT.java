@@ -36,6 +36,33 @@ class QueryCountIT {
         assertThat(statements(world, "/")).isEqualTo(forTwo);
     }
 
+    /** Beyond one page the portal counts too; a search, the past, and several at once ask as often for many as for few. */
+    @Test
+    void listsOfMeetingsAskAsOftenForHundredsAsForAFew() {
+        World world = World.create();
+        for (int number = 1; number <= 51; number++) {
+            announce(world, number);
+        }
+        world.sql("update meeting set starts_at = now() - interval '2 hours', ends_at = now() - interval '1 hour' where tenant_id = ?"
+                + " and number > 49", world.id());
+        List<String> portal = statements(world, "/");
+        List<String> found = statements(world, "/?q=town");
+        List<String> past = statements(world, "/past-meetings");
+        world.visitor().get("/register-several");
+        List<String> several = statements(world, "/register-several");
+        for (int number = 52; number <= 202; number++) {
+            announce(world, number);
+        }
+        assertThat(statements(world, "/")).as("and counts").hasSize(portal.size() + 1);
+        assertThat(statements(world, "/?q=town")).hasSize(found.size() + 1);
+        assertThat(statements(world, "/register-several")).hasSize(several.size() + 1);
+        world.sql("update meeting set starts_at = now() - interval '2 hours', ends_at = now() - interval '1 hour' where tenant_id = ?"
+                + " and number <= 60", world.id());
+        assertThat(statements(world, "/past-meetings")).hasSize(past.size() + 1);
+        assertThat(statements(world, "/?page=2")).hasSize(portal.size());
+        assertThat(statements(world, "/?page=3")).isEqualTo(statements(world, "/?page=2"));
+    }
+
     @Test
     void anOrganizersListAsksAsOftenForThreeMeetingsAsForOne() {
         World world = World.create();

@@ -9,12 +9,14 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -49,6 +51,9 @@ class TextsTest {
 
     private static final Pattern LETTER = Pattern.compile("\\p{L}");
 
+    /** As {@code remove.whom} beside {@code remove}; {@code deliveries.which} names a list beside a heading. */
+    private static final Pattern NAMES_OF_BUTTONS = Pattern.compile("(?!deliveries)(.+)\\.(whom|which)");
+
     private final Map<String, Map<String, Map<String, String>>> bundles = bundles();
 
     @Test
@@ -80,6 +85,20 @@ class TextsTest {
                         arguments(text))
                 .as("%s.%s in Texts%s", name, key, language)
                 .isEqualTo(arguments(languages.get("").getOrDefault(key, text))))));
+    }
+
+    /** Whoever speaks to a device says what they see (WCAG 2.2, 2.5.3). A label that says of what is named like the one it stands for. */
+    @Test
+    void whatAButtonShowsIsPartOfItsName() {
+        List<String> apart = new ArrayList<>();
+        bundles.forEach((name, languages) -> languages.forEach((language, texts) -> texts.forEach((key, text) -> {
+            Matcher longer = NAMES_OF_BUTTONS.matcher(key);
+            String shown = longer.matches() ? texts.get(longer.group(1)) : null;
+            if (shown != null && !text.toLowerCase(Locale.ROOT).contains(shown.toLowerCase(Locale.ROOT))) {
+                apart.add(name + "." + key + " in Texts" + language + ": “" + shown + "” is not in “" + text + "”");
+            }
+        })));
+        assertThat(apart).isEmpty();
     }
 
     @Test

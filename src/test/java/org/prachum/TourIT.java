@@ -54,6 +54,7 @@ class TourIT {
             new Stop("submit_manual", "acme", null, "/submit_manual/{open}"),
             new Stop("submit-mail-ticket", "acme", null, "/submit/{open}/mail-ticket"),
             new Stop("register-several", "acme", null, "/register-several"),
+            new Stop("past-meetings", "acme", null, "/past-meetings"),
             new Stop("ticket", "acme", null, "/ticket/{ticket}"),
             new Stop("ticket", "siam", null, "/ticket/{ticket}"),
             new Stop("ticket-answers", "acme", null, "/ticket/{ticket}/answers"),

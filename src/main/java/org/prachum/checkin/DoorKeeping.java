@@ -17,6 +17,7 @@ import org.prachum.platform.audit.Audit;
 import org.prachum.platform.audit.Deed;
 import org.prachum.platform.persistence.UseCase;
 import org.prachum.platform.problem.Missing;
+import org.prachum.platform.problem.Validation;
 import org.prachum.platform.web.Reader;
 import org.prachum.registration.Answers;
 import org.prachum.registration.Arrival;
@@ -34,8 +35,9 @@ class DoorKeeping {
      *
      * @param name what they say of themselves when the directory does not know them; null to be told that it does not
      * @param answers to what the meeting asks, as far as they were given
+     * @param found what was found wrong with the answers
      */
-    record Comer(String number, String name, String section, Answers answers) {}
+    record Comer(String number, String name, String section, Answers answers, Validation found) {}
 
     @Inject
     MyMeetings mine;
@@ -120,7 +122,7 @@ class DoorKeeping {
         Meeting here = mine.byNumber(meeting);
         WalkIn decided = checkIns.walkIn(
                 here.getId(), meeting, comer.number(), comer.name(), comer.section(), reader.getLanguage().getTag(), me.account().getId(),
-                comer.answers());
+                comer.answers(), comer.found());
         return switch (decided.outcome()) {
             case WALKED_IN -> noted(here, Answer.of(Verdict.CHECKED_IN, place(here, decided)));
             case ALREADY -> noted(here, doorway.admit(here, Optional.of(place(here, decided)), Arrival.LIST, myId()));

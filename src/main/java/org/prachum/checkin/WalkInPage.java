@@ -8,9 +8,11 @@ import org.omnifaces.cdi.Param;
 import org.omnifaces.util.Faces;
 import org.prachum.meetings.Meeting;
 import org.prachum.meetings.MeetingNumber;
+import org.prachum.platform.problem.Validation;
 import org.prachum.platform.web.Links;
 import org.prachum.platform.web.Redirect;
 import org.prachum.registration.AnswerField;
+import org.prachum.registration.Answers;
 
 /** {@code /organizer/meeting/<n>/walk-in}: somebody without a place is given one and is in. */
 @Named
@@ -60,14 +62,20 @@ public class WalkInPage {
             return;
         }
         String theirName = isByHand() && name == null ? "" : name;
+        Validation found = new Validation();
         Answer answer = door.walkIn(
                 shown.getNumber(),
-                new DoorKeeping.Comer(number, isByHand() ? theirName : null, section, AnswerField.answers(fields)));
+                new DoorKeeping.Comer(number, isByHand() ? theirName : null, section, answers(found), found));
         switch (answer.verdict()) {
             case CHECKED_IN -> Redirect.to(link.to("/organizer/meeting", shown.getNumber(), "check-in") + "?done=" + answer.place().getId());
             case UNKNOWN -> unknown = true;
             default -> notice = notices.of(answer);
         }
+    }
+
+    /** Nobody is kept out because they answer nothing. */
+    private Answers answers(Validation found) {
+        return AnswerField.answers(fields, found, missing -> { });
     }
 
     public Meeting getMeeting() {

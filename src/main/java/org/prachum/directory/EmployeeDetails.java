@@ -8,6 +8,7 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.prachum.identity.Email;
 import org.prachum.platform.problem.Invalid;
+import org.prachum.platform.problem.Validation;
 import org.prachum.platform.web.Language;
 import org.prachum.platform.web.TextNormalizer;
 
@@ -59,11 +60,12 @@ final class EmployeeDetails {
         return Fold.of(get(EmployeeColumn.NAME));
     }
 
-    /** @throws Invalid the first thing wrong, beside its field */
+    /** @throws Invalid all that is wrong, beside its field */
     EmployeeDetails orRefuse() {
-        for (CellProblem problem : problems) {
-            throw new Invalid(problem.fact(), problem.column().stored(), Map.of("most", problem.column().longest()));
-        }
+        Validation form = new Validation();
+        problems.forEach(problem ->
+                form.reject(new Invalid(problem.fact(), problem.column().stored(), Map.of("most", problem.column().longest()))));
+        form.finish();
         return this;
     }
 

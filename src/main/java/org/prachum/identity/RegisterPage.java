@@ -39,7 +39,7 @@ public class RegisterPage {
         if ("POST".equals(Faces.getRequest().getMethod())) {
             registration.ask(
                     name,
-                    Email.typed(email),
+                    email,
                     browser.value(),
                     Faces.getRequest().getRemoteAddr(),
                     reader.getLanguage());

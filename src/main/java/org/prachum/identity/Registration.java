@@ -4,6 +4,8 @@ import jakarta.inject.Inject;
 import org.prachum.platform.audit.Audit;
 import org.prachum.platform.audit.Deed;
 import org.prachum.platform.persistence.UseCase;
+import org.prachum.platform.problem.Invalid;
+import org.prachum.platform.problem.Validation;
 import org.prachum.platform.web.Language;
 
 /**
@@ -33,8 +35,12 @@ class Registration {
     @Inject
     Audit audit;
 
-    void ask(String name, Email email, String browser, String client, Language language) {
-        String wanted = Account.nameTyped(name);
+    /** @throws Invalid all that cannot be taken, beside its field */
+    void ask(String name, String address, String browser, String client, Language language) {
+        Validation form = new Validation();
+        String wanted = form.read(() -> Account.nameTyped(name));
+        Email email = form.read(() -> Email.typed(address));
+        form.finish();
         rules.current().mustLetIn(email);
         boolean known = accounts.byEmail(email).isPresent();
         String mail = known ? AccountMails.KNOWN : CodeRequest.CODE;
@@ -42,7 +48,7 @@ class Registration {
     }
 
     void again(OneTimeCodes.Asked asked, String browser, String client, Language language) {
-        ask(asked.details(), asked.email(), browser, client, language);
+        ask(asked.details(), asked.email().value(), browser, client, language);
     }
 
     /** Never throws for a wrong code. Who has an account by now, made in another browser, is let into that one. */

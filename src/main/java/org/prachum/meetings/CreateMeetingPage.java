@@ -51,6 +51,12 @@ public class CreateMeetingPage {
     @Param
     String seen;
 
+    /** Said where a meeting that is over already is meant. */
+    @Inject
+    @Param(name = InThePast.TICK)
+    String pastMeant;
+
+    private boolean past;
     private MeetingForm form;
     private RepeatForm repeat;
     private SeriesPreview preview;
@@ -65,14 +71,33 @@ public class CreateMeetingPage {
             return;
         }
         form = MeetingForm.typed(Faces::getRequestParameter);
+        try {
+            announce(original);
+        } catch (InThePast asked) {
+            past = true;
+            throw asked;
+        }
+    }
+
+    private void announce(Integer original) {
         if (!repeat.isWanted()) {
-            leadTo(organizing.announce(form, original), "announced");
+            leadTo(organizing.announce(form, original, pastMeant != null), "announced");
             return;
         }
         preview = organizing.preview(form, repeat);
+        past = preview.past() > 0;
         if (preview.getSeen().equals(seen)) {
-            leadTo(organizing.announceAll(preview, original), "announced_all");
+            leadTo(organizing.announceAll(preview, original, pastMeant != null), "announced_all");
         }
+    }
+
+    /** Whether it has to be said that the past is meant. */
+    public boolean isPast() {
+        return past;
+    }
+
+    public boolean isPastMeant() {
+        return pastMeant != null;
     }
 
     private void leadTo(Meeting meeting, String done) {

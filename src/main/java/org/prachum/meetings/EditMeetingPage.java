@@ -51,6 +51,12 @@ public class EditMeetingPage {
     @Param
     String tell;
 
+    /** Said where a meeting that is still to come is meant to be over. */
+    @Inject
+    @Param(name = InThePast.TICK)
+    String pastMeant;
+
+    private boolean past;
     private MeetingRow row;
     private MeetingForm form;
     private List<Meeting> series;
@@ -89,6 +95,10 @@ public class EditMeetingPage {
         return tell != null;
     }
 
+    private EditChoices choices() {
+        return new EditChoices(isTelling(), pastMeant != null);
+    }
+
     /** What was done just now, or null. */
     public String getDone() {
         return done != null && DONE.contains(done) ? done : null;
@@ -118,10 +128,28 @@ public class EditMeetingPage {
                 yield link.to("/organizer/");
             }
             default -> {
-                save(number);
+                saveOrAsk(number);
                 yield backWith(isForFollowing() ? "saved_all" : "saved");
             }
         };
+    }
+
+    private void saveOrAsk(int number) {
+        try {
+            save(number);
+        } catch (InThePast asked) {
+            past = true;
+            throw asked;
+        }
+    }
+
+    /** Whether it has to be said that the past is meant. */
+    public boolean isPast() {
+        return past;
+    }
+
+    public boolean isPastMeant() {
+        return pastMeant != null;
     }
 
     /** Our form says what its editor saw. Document 000's says nothing of the kind, and whether the meeting is open. */
@@ -129,9 +157,9 @@ public class EditMeetingPage {
         if (Faces.getRequestParameterMap().containsKey("version")) {
             form = MeetingForm.typed(Faces::getRequestParameter);
             if (isForFollowing()) {
-                organizing.replanFollowing(number, seenVersion(), form, isTelling());
+                organizing.replanFollowing(number, seenVersion(), form, choices());
             } else {
-                organizing.replan(number, seenVersion(), form, isTelling());
+                organizing.replan(number, seenVersion(), form, choices());
             }
         } else {
             form = form.with(Faces::getRequestParameter);

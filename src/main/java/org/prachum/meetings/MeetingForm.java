@@ -20,6 +20,7 @@ import org.prachum.meetings.MeetingPlan.Conference;
 import org.prachum.meetings.MeetingPlan.Place;
 import org.prachum.meetings.MeetingPlan.WaitingList;
 import org.prachum.platform.problem.Invalid;
+import org.prachum.platform.problem.Validation;
 
 /**
  * What somebody typed about a meeting, by the field names of document 000 and a few of ours: dates and times in the organization's zone,
@@ -61,6 +62,10 @@ final class MeetingForm {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
     private static final DateTimeFormatter DATE_TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm", Locale.ROOT);
     private static final int LAST_YEAR = 9998;
+
+    /** Stands for a time that was not typed, so that all else can be checked. */
+    private static final Instant SOME_TIME = Instant.parse("2026-01-01T00:00:00Z");
+
     private static final int DAYS_TO_NEXT_WEEK = 7;
 
     private final Map<String, String> fields = new HashMap<>();
@@ -198,33 +203,64 @@ final class MeetingForm {
     /**
      * The plan that was typed. Without an end it is one hour; an end before the start is on another day only if that day is given.
      *
-     * @throws Invalid what cannot be read or cannot be, beside its field
+     * @throws Invalid all that cannot be read or cannot be, beside its field
      */
     MeetingPlan plan(ZoneId zone) {
-        if (get("topic") == null) {
-            throw new Invalid("meetings.topicNeeded", "topic");
-        }
-        LocalDate date = day();
-        LocalTime from = needed("start_time", "meetings.time", LocalTime::parse);
-        LocalDateTime start = date.atTime(from);
-        return new MeetingPlan(
-                get("topic"),
-                format(),
-                get("is_public") != null,
-                start.atZone(zone).toInstant(),
-                end(start).atZone(zone).toInstant(),
-                new Place(get("room"), get("floor"), get("building")),
-                new Conference(get("meeting_url"), get("meeting_id"), get("meeting_password")),
-                get("additional_info"),
-                number("capacity"),
-                moment("registration_opens", zone),
-                moment("registration_closes", zone),
-                new WaitingList(get("waiting_list") != null, number("waiting_most")));
+        Validation form = new Validation();
+        MeetingPlan plan = plan(zone, form);
+        form.finish();
+        return plan;
     }
 
-    private LocalDateTime end(LocalDateTime start) {
-        LocalTime until = read("end_time", "meetings.time", LocalTime::parse);
-        LocalDate day = read("end_date", "meetings.date", MeetingForm::date);
+    /** The same; what is wrong is refused in {@code form}, and then there may be no plan. */
+    MeetingPlan plan(ZoneId zone, Validation form) {
+        if (get("topic") == null) {
+            form.reject(new Invalid("meetings.topicNeeded", "topic"));
+        }
+        LocalDateTime start = start(form);
+        LocalDateTime end = end(start, form);
+        Format format = form.read(this::format, Format.HYBRID);
+        Place place = form.read(() -> new Place(get("room"), get("floor"), get("building")), Place.NONE);
+        Conference conference = form.read(
+                () -> new Conference(get("meeting_url"), get("meeting_id"), get("meeting_password")), Conference.NONE);
+        Integer capacity = form.read(() -> number("capacity"));
+        Integer most = form.read(() -> number("waiting_most"));
+        WaitingList waiting = form.read(() -> new WaitingList(get("waiting_list") != null, most), WaitingList.NONE);
+        // Where a time is not known, nothing can be said of what stands before or behind it.
+        boolean timed = end != null;
+        Instant opens = form.read(() -> moment("registration_opens", zone));
+        Instant closes = form.read(() -> moment("registration_closes", zone));
+        return form.read(() -> new MeetingPlan(
+                get("topic"),
+                format,
+                get("is_public") != null,
+                timed ? start.atZone(zone).toInstant() : SOME_TIME,
+                timed ? end.atZone(zone).toInstant() : SOME_TIME.plusSeconds(1),
+                place,
+                conference,
+                get("additional_info"),
+                capacity,
+                timed ? opens : null,
+                timed ? closes : null,
+                waiting));
+    }
+
+    private LocalDateTime start(Validation form) {
+        LocalDate date = form.read(this::day);
+        LocalTime from = form.read(() -> needed("start_time", "meetings.time", LocalTime::parse));
+        return date == null || from == null ? null : date.atTime(from);
+    }
+
+    /** Null where it is not known, or the start is not. */
+    private LocalDateTime end(LocalDateTime start, Validation form) {
+        LocalTime until = form.read(() -> read("end_time", "meetings.time", LocalTime::parse));
+        LocalDate day = form.read(() -> read("end_date", "meetings.date", MeetingForm::date));
+        return start == null || form.hasRefused("end_time") || form.hasRefused("end_date")
+                ? null
+                : form.read(() -> end(start, until, day));
+    }
+
+    private static LocalDateTime end(LocalDateTime start, LocalTime until, LocalDate day) {
         if (until == null && day == null) {
             return start.plusHours(1);
         }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 import org.prachum.platform.problem.Invalid;
+import org.prachum.platform.problem.Validation;
 
 /**
  * What a meeting shall be: valid once it exists.
@@ -50,9 +51,11 @@ public record MeetingPlan(
         public static final Place NONE = new Place(null, null, null);
 
         public Place {
-            room = text(room, 100, "room");
-            floor = text(floor, 50, "floor");
-            building = text(building, 255, "building");
+            Validation form = new Validation();
+            room = text(room, 100, "room", form);
+            floor = text(floor, 50, "floor", form);
+            building = text(building, 255, "building", form);
+            form.finish();
         }
     }
 
@@ -64,12 +67,14 @@ public record MeetingPlan(
         public static final Conference NONE = new Conference(null, null, null);
 
         public Conference {
-            url = text(url, LONGEST_URL, "meeting_url");
-            id = text(id, 100, "meeting_id");
-            password = text(password, 100, "meeting_password");
+            Validation form = new Validation();
+            url = text(url, LONGEST_URL, "meeting_url", form);
+            id = text(id, 100, "meeting_id", form);
+            password = text(password, 100, "meeting_password", form);
             if (url != null && !isWebAddress(url)) {
-                throw new Invalid("meetings.url", "meeting_url");
+                form.reject(new Invalid("meetings.url", "meeting_url"));
             }
+            form.finish();
         }
 
         private static boolean isWebAddress(String url) {
@@ -99,22 +104,24 @@ public record MeetingPlan(
         }
     }
 
-    /** @throws Invalid what cannot be, beside its field */
+    /** @throws Invalid all that cannot be, beside its field */
     public MeetingPlan {
         Objects.requireNonNull(format);
         Objects.requireNonNull(waitingList);
-        topic = oneLine(topic);
+        Validation form = new Validation();
+        topic = oneLine(topic, form);
         if (topic == null) {
-            throw new Invalid("meetings.topicNeeded", "topic");
+            form.reject(new Invalid("meetings.topicNeeded", "topic"));
         }
         place = format.hasPlace() ? place : Place.NONE;
         conference = format.isOnline() ? conference : Conference.NONE;
-        information = text(information, LONGEST_INFORMATION, "additional_info");
-        checkTime(startsAt, endsAt);
+        checkTime(startsAt, endsAt, form);
         if (capacity != null && (capacity < 1 || capacity > MOST_SEATS)) {
-            throw new Invalid("meetings.capacity", "capacity", Map.of("most", MOST_SEATS));
+            form.reject(new Invalid("meetings.capacity", "capacity", Map.of("most", MOST_SEATS)));
         }
-        checkWindow(registrationOpensAt, registrationClosesAt, endsAt);
+        checkWindow(registrationOpensAt, registrationClosesAt, endsAt, form);
+        information = text(information, LONGEST_INFORMATION, "additional_info", form);
+        form.finish();
     }
 
     /** Without a waiting list. */
@@ -149,30 +156,29 @@ public record MeetingPlan(
         return endsAt;
     }
 
-    private static void checkTime(Instant startsAt, Instant endsAt) {
+    /** A year that cannot be is told once, and not also as a meeting that ends before it starts. */
+    private static void checkTime(Instant startsAt, Instant endsAt, Validation form) {
         if (isAbsurd(startsAt)) {
-            throw new Invalid("meetings.year", "meeting_date");
-        }
-        if (!endsAt.isAfter(startsAt)) {
-            throw new Invalid("meetings.endsBeforeItStarts", "end_time");
-        }
-        if (isAbsurd(endsAt)) {
-            throw new Invalid("meetings.year", "end_date");
+            form.reject(new Invalid("meetings.year", "meeting_date"));
+        } else if (!endsAt.isAfter(startsAt)) {
+            form.reject(new Invalid("meetings.endsBeforeItStarts", "end_time"));
+        } else if (isAbsurd(endsAt)) {
+            form.reject(new Invalid("meetings.year", "end_date"));
         }
     }
 
-    private static void checkWindow(Instant opensAt, Instant closesAt, Instant endsAt) {
+    private static void checkWindow(Instant opensAt, Instant closesAt, Instant endsAt, Validation form) {
         if (opensAt != null && !opensAt.isBefore(closesAt == null ? endsAt : closesAt)) {
-            throw new Invalid("meetings.closesBeforeItOpens", closesAt == null ? "registration_opens" : "registration_closes");
+            form.reject(new Invalid("meetings.closesBeforeItOpens", closesAt == null ? "registration_opens" : "registration_closes"));
         }
         if (closesAt != null && closesAt.isAfter(endsAt)) {
-            throw new Invalid("meetings.closesAfterTheEnd", "registration_closes");
+            form.reject(new Invalid("meetings.closesAfterTheEnd", "registration_closes"));
         }
         if (opensAt != null && isAbsurd(opensAt)) {
-            throw new Invalid("meetings.year", "registration_opens");
+            form.reject(new Invalid("meetings.year", "registration_opens"));
         }
         if (closesAt != null && isAbsurd(closesAt)) {
-            throw new Invalid("meetings.year", "registration_closes");
+            form.reject(new Invalid("meetings.year", "registration_closes"));
         }
     }
 
@@ -181,18 +187,18 @@ public record MeetingPlan(
     }
 
     /** A topic becomes the subject of mails and the name of files. */
-    private static String oneLine(String typed) {
+    private static String oneLine(String typed, Validation form) {
         String line = typed == null ? null : typed.replaceAll("[\\s\\p{Cntrl}]+", " ");
-        return text(line, LONGEST_TOPIC, "topic");
+        return text(line, LONGEST_TOPIC, "topic", form);
     }
 
-    private static String text(String typed, int longest, String field) {
+    private static String text(String typed, int longest, String field, Validation form) {
         if (typed == null || typed.isBlank()) {
             return null;
         }
         String stripped = typed.strip();
         if (stripped.codePointCount(0, stripped.length()) > longest || stripped.indexOf('\0') >= 0) {
-            throw new Invalid("meetings.tooLong", field, Map.of("most", longest));
+            form.reject(new Invalid("meetings.tooLong", field, Map.of("most", longest)));
         }
         return stripped;
     }

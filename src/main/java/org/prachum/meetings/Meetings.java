@@ -103,19 +103,6 @@ public class Meetings {
                 .getResultList();
     }
 
-    /**
-     * What a portal shows of now and later: public, neither closed nor cancelled, not over, by start. That is the order of
-     * {@link Phase}: what is in progress started before what is still to come today, and that before the rest.
-     */
-    public List<Meeting> currentAndComing(Instant now, int most) {
-        return database.createQuery("""
-                        select m from Meeting m where m.visibility = 'public' and m.status = 'open' and m.endsAt >= :now
-                        order by m.startsAt, m.number""", Meeting.class)
-                .setParameter("now", now)
-                .setMaxResults(most)
-                .getResultList();
-    }
-
     /** Those of a series that are not over and take place, by start. */
     public List<Meeting> comingOf(UUID series, Instant now) {
         return database.createQuery("""
@@ -139,16 +126,6 @@ public class Meetings {
         return database.createQuery(
                         "select m from Meeting m where m.status <> 'cancelled' and m.endsAt >= :now order by m.startsAt, m.number",
                         Meeting.class)
-                .setParameter("now", now)
-                .setMaxResults(most)
-                .getResultList();
-    }
-
-    /** What a portal shows of the past: public, neither closed nor cancelled, over, the latest first. */
-    public List<Meeting> past(Instant now, int most) {
-        return database.createQuery("""
-                        select m from Meeting m where m.visibility = 'public' and m.status = 'open' and m.endsAt < :now
-                        order by m.startsAt desc, m.number desc""", Meeting.class)
                 .setParameter("now", now)
                 .setMaxResults(most)
                 .getResultList();

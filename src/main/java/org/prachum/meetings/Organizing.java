@@ -25,6 +25,7 @@ import org.prachum.platform.audit.Audit;
 import org.prachum.platform.audit.Deed;
 import org.prachum.platform.persistence.UseCase;
 import org.prachum.platform.problem.ChangedMeanwhile;
+import org.prachum.platform.problem.Validation;
 import org.prachum.tenancy.Here;
 
 /** What an organizer does with meetings of their own, and an admin with all. */
@@ -83,9 +84,17 @@ class Organizing {
         return MeetingForm.of(meeting, zone());
     }
 
-    /** @param like number of the meeting whose questions come along, or null */
-    Meeting announce(MeetingForm form, Integer like) {
-        Meeting meeting = planning.announce(form.plan(zone()), me.account().getId());
+    /**
+     * @param like number of the meeting whose questions come along, or null
+     * @param pastMeant whether a meeting that is over already is what is meant
+     * @throws InThePast when it is over and was not said to be meant
+     */
+    Meeting announce(MeetingForm form, Integer like, boolean pastMeant) {
+        MeetingPlan plan = form.plan(zone());
+        if (isPast(plan) && !pastMeant) {
+            throw InThePast.announced(1);
+        }
+        Meeting meeting = planning.announce(plan, me.account().getId());
         askLike(like, List.of(meeting));
         note("meeting.announced", meeting);
         return meeting;
@@ -99,19 +108,29 @@ class Organizing {
     /**
      * When a meeting would take place that repeats.
      *
-     * @throws org.prachum.platform.problem.Invalid what cannot be, beside its field
+     * @throws org.prachum.platform.problem.Invalid all that cannot be, beside its field
      */
     SeriesPreview preview(MeetingForm form, RepeatForm repeat) {
-        form.plan(zone());
-        Recurrence rule = repeat.rule();
+        Validation typed = new Validation();
+        form.plan(zone(), typed);
+        Recurrence rule = typed.read(repeat::rule);
+        typed.finish();
         LocalDate first = form.day();
-        return new SeriesPreview(rule, rule.dates(first).stream()
+        List<MeetingPlan> plans = rule.dates(first).stream()
                 .map(day -> form.daysLater(ChronoUnit.DAYS.between(first, day)).plan(zone()))
-                .toList());
+                .toList();
+        return new SeriesPreview(rule, plans, (int) plans.stream().filter(this::isPast).count());
     }
 
-    /** Announces all of them at once, or none; answers the first. */
-    Meeting announceAll(SeriesPreview preview, Integer like) {
+    /**
+     * Announces all of them at once, or none; answers the first.
+     *
+     * @throws InThePast as {@link #announce}, when any of them is over
+     */
+    Meeting announceAll(SeriesPreview preview, Integer like, boolean pastMeant) {
+        if (preview.past() > 0 && !pastMeant) {
+            throw InThePast.announced(preview.past());
+        }
         List<Meeting> announced = planning.announceSeries(preview.rule(), preview.plans(), me.account().getId());
         askLike(like, announced);
         Meeting first = announced.get(0);
@@ -138,33 +157,47 @@ class Organizing {
 
     /**
      * @param version of the meeting that the editor saw
-     * @param telling whether everybody registered is told of another topic or description too; of another time or place they are anyway
+     * @param choices what the editor ticked
      * @throws ChangedMeanwhile when it is not that any more
+     * @throws InThePast when it would be over and was not said to be meant
      */
-    void replan(int number, long version, MeetingForm form, boolean telling) {
+    void replan(int number, long version, MeetingForm form, EditChoices choices) {
         MeetingPlan plan = form.plan(zone());
         Meeting meeting = mine.hold(number);
         if (meeting.getVersion() != version) {
             throw new ChangedMeanwhile();
         }
-        follow(plan, meeting, telling);
+        refuseUnlessMeant(plan, meeting, choices.pastMeant());
+        follow(plan, meeting, choices.telling());
+    }
+
+    /** Whoever has a place would be told that it has moved there. */
+    private void refuseUnlessMeant(MeetingPlan plan, Meeting meeting, boolean pastMeant) {
+        if (isPast(plan) && meeting.getEndsAt().isAfter(clock.instant()) && !pastMeant) {
+            throw InThePast.moved();
+        }
+    }
+
+    private boolean isPast(MeetingPlan plan) {
+        return !plan.endsAt().isAfter(clock.instant());
     }
 
     /**
      * The same for a meeting of a series and all that follow it: each gets what was changed, and keeps what else was said of it alone.
      * Either all of them change, or none. Answers how many.
      */
-    int replanFollowing(int number, long version, MeetingForm form, boolean telling) {
-        form.plan(zone());
+    int replanFollowing(int number, long version, MeetingForm form, EditChoices choices) {
+        MeetingPlan plan = form.plan(zone());
         Meeting meeting = mine.hold(number);
         if (meeting.getVersion() != version) {
             throw new ChangedMeanwhile();
         }
+        refuseUnlessMeant(plan, meeting, choices.pastMeant());
         meeting.refuseIfCancelled();
         MeetingForm before = form(meeting);
         List<Meeting> following = mine.holdFollowing(meeting);
         for (Meeting each : following) {
-            replan(form(each).changedLike(before, form).plan(zone()), each, telling);
+            replan(form(each).changedLike(before, form).plan(zone()), each, choices.telling());
         }
         audit.note(deed("series.changed", meeting).with("count", following.size()).changing(form.differingFrom(before)));
         return following.size();

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.function.Function;
 import org.prachum.meetings.FormQuestion.Kind;
 import org.prachum.platform.problem.Invalid;
+import org.prachum.platform.problem.Validation;
 
 /**
  * What a question shall be: valid once it exists. Texts stand on one line each.
@@ -24,17 +25,19 @@ record QuestionPlan(Kind kind, String label, String help, boolean required, List
     private static final int LONGEST_HELP = 500;
     private static final int LONGEST_OPTION = 200;
 
-    /** @throws Invalid what cannot be, beside its field */
+    /** @throws Invalid all that cannot be, beside its field */
     QuestionPlan {
-        label = oneLine(label, LONGEST_LABEL, "label");
+        Validation form = new Validation();
+        label = oneLine(label, LONGEST_LABEL, "label", form);
         if (label.isEmpty()) {
-            throw new Invalid("meetings.questions.labelNeeded", "label");
+            form.reject(new Invalid("meetings.questions.labelNeeded", "label"));
         }
-        help = oneLine(help, LONGEST_HELP, "help");
-        options = kind.isChoice() ? choices(options) : List.of();
+        help = oneLine(help, LONGEST_HELP, "help", form);
+        options = kind.isChoice() ? choices(options, form) : List.of();
         if (kind.isChoice() && options.size() < fewest(kind)) {
-            throw new Invalid("meetings.questions.optionsNeeded", "options", Map.of("fewest", fewest(kind)));
+            form.reject(new Invalid("meetings.questions.optionsNeeded", "options", Map.of("fewest", fewest(kind))));
         }
+        form.finish();
     }
 
     /** What came with a request, by name: {@code kind}, {@code label}, {@code help}, {@code required}, and {@code options} a line each. */
@@ -59,22 +62,22 @@ record QuestionPlan(Kind kind, String label, String help, boolean required, List
         return kind == Kind.ONE ? 2 : 1;
     }
 
-    private static List<String> choices(List<String> typed) {
+    private static List<String> choices(List<String> typed, Validation form) {
         List<String> options = typed.stream()
-                .map(option -> oneLine(option, LONGEST_OPTION, "options"))
+                .map(option -> oneLine(option, LONGEST_OPTION, "options", form))
                 .filter(option -> !option.isEmpty())
                 .distinct()
                 .toList();
         if (options.size() > MOST_OPTIONS) {
-            throw new Invalid("meetings.questions.tooManyOptions", "options", Map.of("most", MOST_OPTIONS));
+            form.reject(new Invalid("meetings.questions.tooManyOptions", "options", Map.of("most", MOST_OPTIONS)));
         }
         return options;
     }
 
-    private static String oneLine(String typed, int longest, String field) {
+    private static String oneLine(String typed, int longest, String field, Validation form) {
         String line = typed == null ? "" : typed.replaceAll("[\\s\\p{Cntrl}]+", " ").strip();
         if (line.codePointCount(0, line.length()) > longest) {
-            throw new Invalid("meetings.tooLong", field, Map.of("most", longest));
+            form.reject(new Invalid("meetings.tooLong", field, Map.of("most", longest)));
         }
         return line;
     }

@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.prachum.platform.problem.Invalid;
+import org.prachum.platform.problem.Validation;
 
 /**
  * On which days a meeting repeats, counted from its first day. What the rhythm needs to know of the month (the 20th, the third Friday, the
@@ -47,17 +48,19 @@ record Recurrence(Rhythm rhythm, int every, Set<DayOfWeek> days, LocalDate until
         MONTHLY_LAST
     }
 
-    /** @throws Invalid what cannot be, beside its field */
+    /** @throws Invalid all that cannot be, beside its field */
     Recurrence {
+        Validation form = new Validation();
         if (every < 1 || every > RAREST) {
-            throw new Invalid("meetings.repeat.everyRange", "repeat_every", Map.of("most", RAREST));
+            form.reject(new Invalid("meetings.repeat.everyRange", "repeat_every", Map.of("most", RAREST)));
         }
         if (until == null && times == null) {
-            throw new Invalid("meetings.repeat.endless", "repeat_times");
+            form.reject(new Invalid("meetings.repeat.endless", "repeat_times"));
         }
         if (times != null && (times < 2 || times > MOST)) {
-            throw new Invalid("meetings.repeat.timesRange", "repeat_times", Map.of("most", MOST));
+            form.reject(new Invalid("meetings.repeat.timesRange", "repeat_times", Map.of("most", MOST)));
         }
+        form.finish();
         days = Set.copyOf(days);
     }
 

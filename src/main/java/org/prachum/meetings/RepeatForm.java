@@ -15,6 +15,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.prachum.meetings.Recurrence.Rhythm;
 import org.prachum.platform.problem.Invalid;
+import org.prachum.platform.problem.Validation;
 
 /** What somebody typed about how a meeting repeats: {@code repeat}, and for each day of the week {@code repeat_mo} to {@code repeat_su}. */
 final class RepeatForm {
@@ -50,16 +51,20 @@ final class RepeatForm {
         return Collections.unmodifiableMap(fields);
     }
 
-    /** @throws Invalid what cannot be read or cannot be, beside its field */
+    /** @throws Invalid all that cannot be read or cannot be, beside its field */
     Recurrence rule() {
-        Rhythm rhythm = rhythm();
+        Validation form = new Validation();
+        Rhythm rhythm = form.read(this::rhythm);
         Set<DayOfWeek> days = EnumSet.noneOf(DayOfWeek.class);
         if (rhythm == Rhythm.WEEKLY) {
             Arrays.stream(DayOfWeek.values()).filter(day -> fields.containsKey(field(day))).forEach(days::add);
         }
-        Integer every = number("repeat_every", "meetings.repeat.everyRange", Recurrence.RAREST);
-        return new Recurrence(
-                rhythm, every == null ? 1 : every, days, until(), number("repeat_times", "meetings.repeat.timesRange", Recurrence.MOST));
+        Integer every = form.read(() -> number("repeat_every", "meetings.repeat.everyRange", Recurrence.RAREST));
+        Integer times = form.read(() -> number("repeat_times", "meetings.repeat.timesRange", Recurrence.MOST));
+        LocalDate until = form.read(this::until);
+        Recurrence rule = form.read(() -> new Recurrence(rhythm, every == null ? 1 : every, days, until, times));
+        form.finish();
+        return rule;
     }
 
     private Rhythm rhythm() {

@@ -2,11 +2,19 @@ package org.prachum.meetings;
 
 import java.util.List;
 
-/** What a meeting that repeats would become, by start. */
-public record SeriesPreview(Recurrence rule, List<MeetingPlan> plans) {
+/**
+ * What a meeting that repeats would become, by start.
+ *
+ * @param past how many of them are over already
+ */
+public record SeriesPreview(Recurrence rule, List<MeetingPlan> plans, int past) {
 
     public int getCount() {
         return plans.size();
+    }
+
+    public int getPast() {
+        return past;
     }
 
     public List<MeetingPlan> getPlans() {

@@ -12,6 +12,7 @@ import org.prachum.identity.CodeTry;
 import org.prachum.identity.Email;
 import org.prachum.identity.OneTimeCodes;
 import org.prachum.platform.problem.Invalid;
+import org.prachum.platform.problem.Validation;
 import org.prachum.platform.web.Language;
 import org.prachum.tenancy.Neighbourhood;
 import org.prachum.tenancy.Subdomain;
@@ -27,6 +28,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 class SignUp {
 
     static final String PURPOSE = "sign-up";
+
+    private static final int LONGEST_NAME = 120;
 
     /** Where a new organization lives, and the ticket that signs its first admin in there. */
     record Founded(Subdomain subdomain, String ticket) {}
@@ -46,25 +49,34 @@ class SignUp {
     @Inject
     Arrivals arrivals;
 
+    /** @throws Invalid all that cannot be taken, beside its field */
     void ask(SignUpForm form, String browser, String client, Language language) {
-        Subdomain subdomain = Subdomain.typed(form.subdomain());
-        if (form.name() == null || form.name().isBlank() || form.name().strip().length() > 120) {
-            throw new Invalid("tenancy.organization.name", "name");
+        Validation typed = new Validation();
+        if (form.name() == null || form.name().isBlank() || form.name().strip().length() > LONGEST_NAME) {
+            typed.reject(new Invalid("tenancy.organization.name", "name"));
         }
+        Subdomain subdomain = typed.read(() -> free(form.subdomain()));
+        Email email = typed.read(() -> Email.typed(form.email()));
         if (!form.terms()) {
-            throw new Invalid("onboarding.signUp.termsNeeded", "terms");
+            typed.reject(new Invalid("onboarding.signUp.termsNeeded", "terms"));
         }
-        if (neighbourhood.isTaken(subdomain)) {
-            throw new SubdomainTaken();
-        }
+        typed.finish();
         codes.ask(new CodeRequest(
                 PURPOSE,
-                Email.typed(form.email()),
+                email,
                 CodeRequest.CODE,
                 browser,
                 client,
                 details(form, subdomain, language),
                 language));
+    }
+
+    private Subdomain free(String typed) {
+        Subdomain subdomain = Subdomain.typed(typed);
+        if (neighbourhood.isTaken(subdomain)) {
+            throw new SubdomainTaken();
+        }
+        return subdomain;
     }
 
     void again(OneTimeCodes.Asked asked, String browser, String client, Language language) {

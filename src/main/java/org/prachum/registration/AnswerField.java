@@ -2,7 +2,10 @@ package org.prachum.registration;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 import org.prachum.meetings.FormQuestion;
+import org.prachum.platform.problem.Invalid;
+import org.prachum.platform.problem.Validation;
 
 /**
  * A question on a form, with what stands in its field.
@@ -29,13 +32,27 @@ public record AnswerField(FormQuestion question, List<String> typed) {
         return PREFIX + question.getId();
     }
 
-    /** @throws org.prachum.platform.problem.Invalid beside its field, what cannot be an answer */
-    public static Answers answers(List<AnswerField> fields) {
-        return Answers.typed(fields.stream().map(AnswerField::question).toList(), question -> fields.stream()
+    /**
+     * What was typed into the fields.
+     *
+     * @param form where what cannot be an answer is refused, beside its field
+     * @param missing hears of what must be answered and is not
+     */
+    public static Answers answers(List<AnswerField> fields, Validation form, Consumer<Invalid> missing) {
+        return Answers.typed(questions(fields), question -> fields.stream()
                 .filter(field -> field.question().equals(question))
                 .findFirst()
                 .map(AnswerField::typed)
-                .orElse(List.of()), PREFIX);
+                .orElse(List.of()), PREFIX, form, missing);
+    }
+
+    /** What must be answered and is not, beside its field. */
+    static List<Invalid> missing(List<AnswerField> fields, Answers answers) {
+        return answers.missing(questions(fields), PREFIX);
+    }
+
+    private static List<FormQuestion> questions(List<AnswerField> fields) {
+        return fields.stream().map(AnswerField::question).toList();
     }
 
     public FormQuestion getQuestion() {

@@ -6,8 +6,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.prachum.meetings.FormQuestion;
+import org.prachum.platform.problem.Invalid;
+import org.prachum.platform.problem.Validation;
 
 /** What somebody answers to a meeting's questions, checked as far as that goes without the database: texts by the question's id. */
 public record Answers(Map<UUID, String> texts) {
@@ -24,14 +27,19 @@ public record Answers(Map<UUID, String> texts) {
      *
      * @param typed what came for a question; nothing, one text or several
      * @param field what stands before the question's id in the name of its field, for messages
-     * @throws org.prachum.platform.problem.Invalid what cannot be an answer
+     * @param form where what cannot be an answer is refused
+     * @param missing hears of each question that must be answered and is not
      */
-    static Answers typed(List<FormQuestion> questions, Function<FormQuestion, List<String>> typed, String field) {
+    static Answers typed(
+            List<FormQuestion> questions, Function<FormQuestion, List<String>> typed, String field, Validation form,
+            Consumer<Invalid> missing) {
         Map<UUID, String> texts = new LinkedHashMap<>();
         for (FormQuestion question : questions) {
-            String text = question.answered(typed.apply(question), field + question.getId());
+            String text = form.read(() -> question.answered(typed.apply(question), field + question.getId()), "");
             if (!text.isEmpty()) {
                 texts.put(question.getId(), text);
+            } else if (question.isRequired()) {
+                missing.accept(needed(question, field));
             }
         }
         return new Answers(texts);
@@ -55,11 +63,16 @@ public record Answers(Map<UUID, String> texts) {
         return texts.isEmpty();
     }
 
-    /** Those that must be answered and are not, in order. */
-    List<FormQuestion> missing(List<FormQuestion> questions) {
+    /** What must be answered and is not, in order, beside its field. */
+    List<Invalid> missing(List<FormQuestion> questions, String field) {
         return questions.stream()
                 .filter(question -> question.isRequired() && !texts.containsKey(question.getId()))
+                .map(question -> needed(question, field))
                 .toList();
+    }
+
+    private static Invalid needed(FormQuestion question, String field) {
+        return new Invalid("registration.answer.neededTo", field + question.getId(), Map.of("question", question.getLabel()));
     }
 
     /** As the database takes them, or null where there are none. */

@@ -12,7 +12,9 @@ import org.prachum.identity.Accounts;
 import org.prachum.meetings.FormQuestion;
 import org.prachum.meetings.FormQuestions;
 import org.prachum.meetings.Meeting;
+import org.prachum.meetings.MeetingSearch;
 import org.prachum.meetings.Meetings;
+import org.prachum.meetings.PublicMeetings;
 import org.prachum.meetings.RegistrationState;
 import org.prachum.notifications.Outbox;
 import org.prachum.platform.audit.Actor;
@@ -21,15 +23,13 @@ import org.prachum.platform.audit.Deed;
 import org.prachum.platform.persistence.UseCase;
 import org.prachum.platform.problem.Invalid;
 import org.prachum.platform.problem.Missing;
+import org.prachum.platform.problem.Validation;
 import org.prachum.platform.web.Language;
 import org.prachum.platform.web.Reader;
 
 /** What an attendee does around registering: looks what there is, opens a ticket, gives the place back, has the ticket mailed again. */
 @UseCase
 class Attending {
-
-    private static final int MOST_CURRENT = 200;
-    private static final int NEWEST_PAST = 5;
 
     /**
      * What came of an undo.
@@ -41,6 +41,9 @@ class Attending {
 
     @Inject
     Meetings meetings;
+
+    @Inject
+    PublicMeetings coming;
 
     @Inject
     Registrations registrations;
@@ -84,14 +87,9 @@ class Attending {
     @Inject
     Clock clock;
 
-    Portal portal() {
-        return new Portal(
-                meetings.currentAndComing(clock.instant(), MOST_CURRENT), meetings.past(clock.instant(), NEWEST_PAST));
-    }
-
     /** The one meeting that the portal shows the form of; empty where there is none, or a choice. */
     Optional<Meeting> onlyMeeting() {
-        List<Meeting> current = meetings.currentAndComing(clock.instant(), 2);
+        List<Meeting> current = coming.list(PublicMeetings.Which.COMING, MeetingSearch.EVERY, clock.instant(), 0, 2);
         return current.size() == 1 ? Optional.of(current.get(0)) : Optional.empty();
     }
 
@@ -160,17 +158,15 @@ class Attending {
      * Puts these in place of what the holder of a ticket answered.
      *
      * @throws AnswersClosed when registration is closed, or the place was given back
-     * @throws Invalid what cannot be an answer, or is missing, beside its field
+     * @throws Invalid all that cannot be an answer, or is missing, beside its field
      */
     void correct(String code, List<AnswerField> fields) {
         Registration registration = registration(code);
         Meeting meeting = openToCorrection(registration);
-        Answers corrected = AnswerField.answers(fields);
-        List<FormQuestion> asked = questions.of(meeting);
-        corrected.missing(asked).stream().findFirst().ifPresent(question -> {
-            throw new Invalid("registration.answer.needed", AnswerField.name(question));
-        });
-        answers.replace(registration.getId(), asked, corrected);
+        Validation form = new Validation();
+        Answers corrected = AnswerField.answers(fields, form, form::reject);
+        form.finish();
+        answers.replace(registration.getId(), questions.of(meeting), corrected);
         outbox.push(topic(meeting));
     }
 

@@ -15,6 +15,7 @@ import org.prachum.directory.Fold;
 import org.prachum.notifications.Outbox;
 import org.prachum.platform.persistence.Like;
 import org.prachum.platform.problem.Invalid;
+import org.prachum.platform.problem.Validation;
 import org.prachum.tenancy.CurrentTenant;
 import org.prachum.tenancy.Traffic;
 
@@ -227,15 +228,18 @@ public class CheckIns {
      *
      * @param name who they are, if the directory does not know; null to be told that it does not
      * @param answers what they said to the meeting's questions; nobody is kept out because they said nothing
-     * @throws Invalid for a number or a name that cannot be one
+     * @param found what was found wrong with the answers
+     * @throws Invalid for all that cannot be taken, beside its field
      */
     public WalkIn walkIn(
-            UUID meeting, int meetingNumber, String number, String name, String section, String language, UUID by, Answers answers) {
-        EmployeeNumber typed = numbers.typed(number);
-        String itsName = Registering.text(name, "name");
-        if (name != null && itsName.isEmpty()) {
-            throw new Invalid("registration.name_missing", "name");
-        }
+            UUID meeting, int meetingNumber, String number, String name, String section, String language, UUID by, Answers answers,
+            Validation found) {
+        Validation form = new Validation();
+        EmployeeNumber typed = form.read(() -> numbers.typed(number));
+        String itsName = name == null ? "" : form.read(() -> Registering.name(name, "name"));
+        String itsSection = form.read(() -> Registering.text(section, "section"));
+        form.include(found);
+        form.finish();
         Object[] decided = (Object[]) database.createNativeQuery("""
                         select w.outcome, cast(w.place as text) from walk_in(cast(?1 as uuid), cast(?2 as uuid), cast(?3 as timestamptz),
                             cast(?4 as uuid), cast(?5 as text), cast(?6 as text), ?7, cast(?8 as text), '', cast(?9 as text), cast(?10 as text)) w""")
@@ -247,7 +251,7 @@ public class CheckIns {
                 .setParameter(6, typed.key())
                 .setParameter(7, name != null)
                 .setParameter(8, itsName)
-                .setParameter(9, Registering.text(section, "section"))
+                .setParameter(9, itsSection)
                 .setParameter(10, language)
                 .getSingleResult();
         WalkIn walkIn = WalkIn.of(decided[0].toString(), decided[1]);

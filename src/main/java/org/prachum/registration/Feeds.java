@@ -27,7 +27,8 @@ import org.prachum.tenancy.Here;
 @UseCase
 class Feeds {
 
-    private static final int MOST = 500;
+    /** How many entries a calendar has at most. */
+    static final int MOST = 500;
     private static final Duration BACK = Duration.ofDays(90);
     private static final Duration REFRESH = Duration.ofHours(1);
 

@@ -6,7 +6,7 @@ import org.prachum.meetings.Meeting;
 /**
  * What an organization's front page shows.
  *
- * @param current public and open, in progress or to come, in order of time
- * @param past the newest that are over
+ * @param coming public and open, in progress or to come, in order of time
+ * @param past the newest that are over, and one more if there are more; none where something was searched, or on a further page
  */
-record Portal(List<Meeting> current, List<Meeting> past) {}
+record Portal(MeetingList coming, List<Meeting> past) {}

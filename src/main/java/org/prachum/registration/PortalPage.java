@@ -42,6 +42,12 @@ public class PortalPage {
     Attending attending;
 
     @Inject
+    MeetingReading reading;
+
+    @Inject
+    MeetingQuery asked;
+
+    @Inject
     SubmitPage form;
 
     @Inject
@@ -61,19 +67,43 @@ public class PortalPage {
 
     @PostConstruct
     void load() {
-        portal = attending.portal();
-        groups = grouped(portal.current());
+        portal = reading.portal(asked.search(), asked.page());
+        groups = grouped(getList().meetings());
         if (isSingle()) {
-            form.show(attending.invitation(portal.current().get(0)));
+            form.show(attending.invitation(only()));
         }
     }
 
+    /** Whether there is one meeting alone, so that nobody has to choose. */
     public boolean isSingle() {
-        return portal.current().size() == 1;
+        return !asked.isSearch() && getList().found() == 1;
+    }
+
+    private Meeting only() {
+        return getList().meetings().get(0);
+    }
+
+    /** What is to come, or what of it was found. */
+    public MeetingList getList() {
+        return portal.coming();
     }
 
     public boolean isNone() {
-        return portal.current().isEmpty();
+        return getList().found() == 0;
+    }
+
+    /** Whether there are so many that one searches rather than reads, or somebody searches already. */
+    public boolean isSearched() {
+        return asked.isSearch() || getList().isLong();
+    }
+
+    /** Whether the calendar that one subscribes to leaves some of them out. */
+    public boolean isFeedCut() {
+        return !asked.isSearch() && getList().found() > Feeds.MOST;
+    }
+
+    public int getMostInFeed() {
+        return Feeds.MOST;
     }
 
     /** In progress, today, coming up: those that there are. A page asks for each meeting again and again, so they are told apart once. */
@@ -95,19 +125,24 @@ public class PortalPage {
     }
 
     public List<Meeting> getPast() {
-        return portal.past();
+        return portal.past().stream().limit(MeetingReading.NEWEST_PAST).toList();
     }
 
-    /** How many one could register for at once; below two there is nothing to choose. */
+    /** Whether there are more of the past than are shown here. */
+    public boolean isMorePast() {
+        return portal.past().size() > MeetingReading.NEWEST_PAST;
+    }
+
+    /** Whether one could register for several of these at once. */
     public boolean isChoice() {
-        return portal.current().stream().filter(when::isOpen).count() > 1;
+        return getList().meetings().stream().filter(when::isOpen).count() > 1;
     }
 
     public String getTitle() {
         if (isSingle()) {
-            return portal.current().get(0).getTopic();
+            return only().getTopic();
         }
-        return texts.get(isNone() ? "registration.portal.none" : "registration.portal.title");
+        return texts.get(isNone() && !asked.isSearch() ? "registration.portal.none" : "registration.portal.title");
     }
 
     /** What the organization says to whoever comes, or null. */

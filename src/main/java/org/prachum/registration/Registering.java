@@ -9,6 +9,7 @@ import org.prachum.directory.NumberRules;
 import org.prachum.identity.Email;
 import org.prachum.platform.config.Keys;
 import org.prachum.platform.problem.Invalid;
+import org.prachum.platform.problem.Validation;
 import org.prachum.platform.web.Reader;
 import org.prachum.registration.Applicant.Person;
 
@@ -49,11 +50,10 @@ class Registering {
     /**
      * Answers what came of it.
      *
-     * @throws Invalid for what was typed, beside its field
+     * @throws Invalid for all that was typed and cannot be taken, beside its field
      */
     Placement register(Request request) {
-        EmployeeNumber number = asked(request.client(), request.number(), request.numberField());
-        Applicant applicant = applicant(request, number);
+        Applicant applicant = applicant(request);
         pace.begin(request.client());
         Placement placement = null;
         try {
@@ -84,10 +84,19 @@ class Registering {
         }
     }
 
-    private Applicant applicant(Request request, EmployeeNumber number) {
-        String requestKey = text(request.requestKey(), "idempotency_key");
-        Person person = request.manual() == null ? Person.OF_THE_DIRECTORY : person(request.manual());
-        String email = request.email() == null || request.email().isBlank() ? null : Email.typed(request.email()).value();
+    /** @throws Invalid as {@link #register} would, before anything is asked for */
+    void check(Request request) {
+        applicant(request);
+    }
+
+    private Applicant applicant(Request request) {
+        Validation form = new Validation();
+        EmployeeNumber number = form.read(() -> asked(request.client(), request.number(), request.numberField()));
+        Person person = request.manual() == null ? Person.OF_THE_DIRECTORY : person(request.manual(), form);
+        String email = email(request, form);
+        Integer consent = form.read(() -> consents.mustBeGiven(request.consent()));
+        String requestKey = form.read(() -> text(request.requestKey(), "idempotency_key"));
+        form.finish();
         return new Applicant(
                 UUID.randomUUID(),
                 request.access() == null ? "" : request.access(),
@@ -99,17 +108,42 @@ class Registering {
                 requestKey.isEmpty() ? null : requestKey,
                 requestKey.isEmpty() ? null : fingerprint(request, number, person, email),
                 request.waits(),
-                consents.mustBeGiven(request.consent()),
+                consent,
                 request.answers());
     }
 
-    private static Person person(Request.Manual manual) {
-        String name = text(manual.name(), manual.nameField());
-        if (name.isEmpty()) {
-            throw new Invalid("registration.name_missing", manual.nameField());
-        }
+    /** Refuses what of it cannot be taken with the rest of the form. */
+    private static Person person(Request.Manual manual, Validation form) {
+        Request.Fields fields = manual.fields();
         return new Person(
-                name, text(manual.position(), "position"), text(manual.section(), "section"), text(manual.costCenter(), "cost_center"));
+                form.read(() -> name(manual.name(), fields.name())),
+                form.read(() -> text(manual.position(), fields.position())),
+                form.read(() -> text(manual.section(), fields.section())),
+                form.read(() -> text(manual.costCenter(), fields.costCenter())));
+    }
+
+    static String name(String typed, String field) {
+        String name = text(typed, field);
+        if (name.isEmpty()) {
+            throw new Invalid("registration.name_missing", field);
+        }
+        return name;
+    }
+
+    /** By hand the address stands before the questions, and else behind them; mistakes are told in that order. */
+    private static String email(Request request, Validation form) {
+        if (request.manual() == null) {
+            form.include(request.found());
+            return form.read(() -> email(request.email()));
+        }
+        String email = form.read(() -> email(request.email()));
+        form.include(request.found());
+        return email;
+    }
+
+    /** Null where none was given. */
+    private static String email(String typed) {
+        return typed == null || typed.isBlank() ? null : Email.typed(typed).value();
     }
 
     /** Without blanks around it and without characters that nobody types; PostgreSQL takes no NUL. */

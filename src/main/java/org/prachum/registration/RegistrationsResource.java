@@ -16,12 +16,14 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.prachum.directory.NumberRules;
 import org.prachum.meetings.FormQuestion;
 import org.prachum.meetings.MeetingNumber;
 import org.prachum.platform.problem.Invalid;
 import org.prachum.platform.problem.Refusal;
+import org.prachum.platform.problem.Validation;
 import org.prachum.platform.rest.Problem;
 import org.prachum.platform.web.Texts;
 import org.prachum.tenancy.Here;
@@ -143,8 +145,9 @@ public class RegistrationsResource {
         if (series) {
             return registerForAll(attending.invitation(meeting, access), access, requestKey, body);
         }
-        Answers answers = body.answers() == null ? Answers.NONE : answers(attending.questions(meeting, access), body.answers());
-        Placement placement = registering.register(request(meeting, access, requestKey, body, answers));
+        Validation found = new Validation();
+        Answers answers = answers(() -> attending.questions(meeting, access), body.answers(), found);
+        Placement placement = registering.register(request(meeting, access, requestKey, body, answers, found));
         mustBePlaced(placement, answers, meeting, access);
         return Response.status(placement.repeated() ? Response.Status.OK : Response.Status.CREATED)
                 .entity(place(meeting, placement))
@@ -153,8 +156,9 @@ public class RegistrationsResource {
 
     private Response registerForAll(Invitation invitation, String access, String requestKey, Body body) {
         int meeting = invitation.meeting().getNumber();
-        Answers answers = body.answers() == null ? Answers.NONE : answers(invitation.questions(), body.answers());
-        List<SeriesRegistering.Each> all = whole.register(request(meeting, access, requestKey, body, answers), invitation);
+        Validation found = new Validation();
+        Answers answers = answers(invitation::questions, body.answers(), found);
+        List<SeriesRegistering.Each> all = whole.register(request(meeting, access, requestKey, body, answers, found), invitation);
         if (all.size() == 1 && all.get(0).placement().outcome().isAboutTheRequest()) {
             mustBePlaced(all.get(0).placement(), answers, meeting, access);
         }
@@ -165,19 +169,18 @@ public class RegistrationsResource {
         return Response.status(status).entity(new Series(places.size(), all.stream().map(this::each).toList())).build();
     }
 
-    private Request request(int meeting, String access, String requestKey, Body body, Answers answers) {
+    private Request request(int meeting, String access, String requestKey, Body body, Answers answers, Validation found) {
         return new Request(
                 meeting, access, body.employeeNumber(), "employee_number", manual(body), body.email(), requestKey,
                 request.getRemoteAddr(), Boolean.TRUE.equals(body.waitlist()),
-                Boolean.TRUE.equals(body.consent()) ? Consents.AGREED : null, answers);
+                Boolean.TRUE.equals(body.consent()) ? Consents.AGREED : null, answers, found);
     }
 
     private void mustBePlaced(Placement placement, Answers answers, int meeting, String access) {
         if (placement.outcome() == Outcome.UNANSWERED) {
-            answers.missing(attending.questions(meeting, access)).stream().findFirst().ifPresent(question -> {
-                throw new Invalid(
-                        "registration.answer.neededTo", FIELD + question.getId(), Map.of("question", question.getLabel()));
-            });
+            Validation form = new Validation();
+            answers.missing(attending.questions(meeting, access), FIELD).forEach(form::reject);
+            form.finish();
         }
         placement.outcome().orRefuse("employee_number");
     }
@@ -192,12 +195,22 @@ public class RegistrationsResource {
         return new Each(number, startsAt, null, Problem.of(refusal, texts));
     }
 
-    private static Answers answers(List<FormQuestion> questions, Map<String, Object> sent) {
-        Set<String> asked = questions.stream().map(question -> question.getId().toString()).collect(Collectors.toSet());
-        sent.keySet().stream().filter(id -> !asked.contains(id)).findFirst().ifPresent(unasked -> {
-            throw new Invalid("registration.answer.unasked", "answers");
-        });
-        return Answers.typed(questions, question -> texts(question, sent.get(question.getId().toString())), FIELD);
+    /**
+     * What was sent, as far as it answers the questions; who sent nothing at all is not worth asking for them unless something else is wrong.
+     */
+    private static Answers answers(Supplier<List<FormQuestion>> asked, Map<String, Object> sent, Validation form) {
+        if (sent == null) {
+            form.rejectAlongside(() -> Answers.NONE.missing(asked.get(), FIELD));
+            return Answers.NONE;
+        }
+        List<FormQuestion> questions = asked.get();
+        Set<String> ids = questions.stream().map(question -> question.getId().toString()).collect(Collectors.toSet());
+        if (!ids.containsAll(sent.keySet())) {
+            form.reject(new Invalid("registration.answer.unasked", "answers"));
+        }
+        return Answers.typed(
+                questions, question -> texts(question, sent.get(question.getId().toString())), FIELD, form,
+                missing -> form.rejectAlongside(() -> List.of(missing)));
     }
 
     private static List<String> texts(FormQuestion question, Object sent) {
@@ -211,7 +224,7 @@ public class RegistrationsResource {
     private static Request.Manual manual(Body body) {
         return body.name() == null
                 ? null
-                : new Request.Manual(body.name(), "name", body.position(), body.section(), body.costCenter());
+                : new Request.Manual(body.name(), body.position(), body.section(), body.costCenter(), Request.Fields.OF_THE_WIRE);
     }
 
     private Place place(int meeting, Placement placement) {

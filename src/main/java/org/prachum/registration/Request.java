@@ -1,5 +1,7 @@
 package org.prachum.registration;
 
+import org.prachum.platform.problem.Validation;
+
 /**
  * What somebody sent to register, as it came.
  *
@@ -12,6 +14,7 @@ package org.prachum.registration;
  * @param waits whether the person would rather stand in line than go without
  * @param consent what they said to what the organization asks everybody to agree to: the number of its text, or {@code true}; or null
  * @param answers to the meeting's questions
+ * @param found what was found wrong with the answers when they were read; told with whatever else is wrong
  */
 record Request(
         int meeting,
@@ -24,26 +27,30 @@ record Request(
         String client,
         boolean waits,
         String consent,
-        Answers answers) {
+        Answers answers,
+        Validation found) {
 
     /** Somebody who wants a seat or nothing, and answers nothing. */
     Request(
             int meeting, String access, String number, String numberField, Manual manual, String email, String requestKey, String client,
             String consent) {
-        this(meeting, access, number, numberField, manual, email, requestKey, client, false, consent, Answers.NONE);
+        this(meeting, access, number, numberField, manual, email, requestKey, client, false, consent, Answers.NONE, new Validation());
     }
 
     /** The same for another meeting of the series, known by a key of its own. */
     Request forAnother(int number, Answers itsAnswers) {
         return new Request(
                 number, access, this.number, numberField, manual, email, requestKey == null ? null : requestKey + "-" + number, client, waits,
-                consent, itsAnswers);
+                consent, itsAnswers, new Validation());
     }
 
-    /**
-     * What is typed by hand.
-     *
-     * @param nameField where the name was typed, for messages
-     */
-    record Manual(String name, String nameField, String position, String section, String costCenter) {}
+    /** What is typed by hand, and where, for messages. */
+    record Manual(String name, String position, String section, String costCenter, Fields fields) {}
+
+    /** The names of the fields in which somebody says who they are. */
+    record Fields(String name, String position, String section, String costCenter) {
+
+        static final Fields OF_PAGES = new Fields("new_emp_name", "new_position", "new_sec_short", "new_cc_name");
+        static final Fields OF_THE_WIRE = new Fields("name", "position", "section", "cost_center");
+    }
 }

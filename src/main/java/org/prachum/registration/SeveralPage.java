@@ -8,14 +8,21 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.omnifaces.cdi.Param;
 import org.omnifaces.util.Faces;
 import org.prachum.meetings.Meeting;
 import org.prachum.meetings.MeetingNumber;
+import org.prachum.meetings.PublicMeetings;
 import org.prachum.platform.config.Keys;
 import org.prachum.platform.problem.Invalid;
+import org.prachum.platform.problem.Validation;
+import org.prachum.platform.web.Texts;
 
-/** {@code /register-several}: some of the public meetings and one number. Each meeting gets an answer of its own. */
+/**
+ * {@code /register-several}: some of the public meetings and one number. Each meeting gets an answer of its own. What was chosen stays while
+ * one searches and turns pages.
+ */
 @Named
 @RequestScoped
 public class SeveralPage {
@@ -32,10 +39,16 @@ public class SeveralPage {
     Results saying;
 
     @Inject
-    When when;
+    MeetingReading reading;
+
+    @Inject
+    MeetingQuery asked;
 
     @Inject
     Keys keys;
+
+    @Inject
+    Texts texts;
 
     @Inject
     @Param(name = "emp_id")
@@ -53,16 +66,20 @@ public class SeveralPage {
     @Param(name = "idempotency_key")
     String requestKey;
 
+    private MeetingList list;
     private List<Meeting> offered = List.of();
     private Set<Integer> chosen = Set.of();
     private List<Result> results = List.of();
     private String name;
 
     public void load() {
-        offered = attending.portal().current().stream().filter(when::isOpen).toList();
+        chosen = chosen();
+        list = reading.list(PublicMeetings.Which.OPEN, asked.search(), asked.page());
+        List<Meeting> before = chosen.isEmpty() ? List.of() : attending.choices(List.copyOf(chosen));
+        // What was chosen stands first, so that it can be seen and taken back, wherever in the list one is.
+        offered = Stream.concat(before.stream(), list.meetings().stream().filter(meeting -> !isChosen(meeting))).toList();
         if ("POST".equals(Faces.getRequest().getMethod())) {
-            chosen = chosen();
-            register();
+            register(before);
         }
     }
 
@@ -73,15 +90,16 @@ public class SeveralPage {
                 : Arrays.stream(values).limit(MOST).map(MeetingNumber::of).collect(Collectors.toSet());
     }
 
-    private void register() {
-        if (chosen.isEmpty()) {
-            throw new Invalid("registration.none_chosen", "meeting");
+    private void register(List<Meeting> meetings) {
+        Validation form = new Validation();
+        if (meetings.isEmpty()) {
+            form.reject(new Invalid("registration.none_chosen", "meeting"));
         }
+        form.check(() -> registering.check(request(0)));
+        form.finish();
         List<Result> answers = new ArrayList<>();
-        for (Meeting meeting : attending.choices(List.copyOf(chosen))) {
-            String ownKey = requestKey == null ? null : requestKey + "-" + meeting.getNumber();
-            Placement placement = registering.register(new Request(
-                    meeting.getNumber(), null, number, "emp_id", null, email, ownKey, Faces.getRequest().getRemoteAddr(), consent));
+        for (Meeting meeting : meetings) {
+            Placement placement = registering.register(request(meeting.getNumber()));
             if (placement.outcome() == Outcome.UNKNOWN) {
                 throw new Invalid("registration.unknown", "emp_id");
             }
@@ -91,6 +109,30 @@ public class SeveralPage {
         results = List.copyOf(answers);
     }
 
+    private Request request(int meeting) {
+        String ownKey = requestKey == null ? null : requestKey + "-" + meeting;
+        return new Request(meeting, null, number, "emp_id", null, email, ownKey, Faces.getRequest().getRemoteAddr(), consent);
+    }
+
+    /** What stands in the browser's tab: the question, or what came of it. */
+    public String getTitle() {
+        if (results.isEmpty()) {
+            return texts.get("registration.several.title");
+        }
+        return name == null ? texts.get("registration.several.done") : texts.say("registration.several.done.name", "name", name);
+    }
+
+    /** The page of the list that is shown. */
+    public MeetingList getList() {
+        return list;
+    }
+
+    /** Whether there are so many that one searches rather than reads, or somebody searches already. */
+    public boolean isSearched() {
+        return asked.isSearch() || list.isLong();
+    }
+
+    /** What was chosen, and behind it what else there is on this page. */
     public List<Meeting> getOffered() {
         return offered;
     }

@@ -4,16 +4,17 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.omnifaces.cdi.Param;
 import org.omnifaces.util.Faces;
-import org.omnifaces.util.Messages;
 import org.prachum.directory.EmployeeNumber;
 import org.prachum.meetings.Meeting;
 import org.prachum.meetings.MeetingNumber;
 import org.prachum.meetings.RegistrationState;
 import org.prachum.platform.config.Keys;
 import org.prachum.platform.problem.Missing;
+import org.prachum.platform.problem.Validation;
 import org.prachum.platform.web.Links;
 import org.prachum.platform.web.Redirect;
 import org.prachum.platform.web.Texts;
@@ -35,6 +36,8 @@ public class SubmitPage {
         TICKET,
         FULL,
         ALREADY,
+        /** Whose ticket shall be mailed. */
+        TICKET_WANTED,
         MAILED,
         /** What came of each meeting of the series. */
         RESULTS
@@ -157,14 +160,14 @@ public class SubmitPage {
             return;
         }
         if (open()) {
-            Request.Manual manual =
-                    new Request.Manual(newName, "new_emp_name", newPosition, newSection, newCostCenter);
+            Request.Manual manual = new Request.Manual(newName, newPosition, newSection, newCostCenter, Request.Fields.OF_PAGES);
             register(newNumber, "new_emp_id", manual);
         }
     }
 
-    /** Whoever is registered already has the ticket mailed to the address that is known. */
+    /** Who is registered already asks for the ticket, and has it mailed to the address that is known. */
     public void loadMailing() {
+        view = View.TICKET_WANTED;
         if (open()) {
             EmployeeNumber asked = registering.asked(client(), number, "emp_id");
             Optional<Disclosed> holder = attending.mailTicket(getMeeting(), asked);
@@ -187,7 +190,7 @@ public class SubmitPage {
 
     /** Whether nobody said which meeting is meant, and it does not go without saying. */
     private boolean isUnsaid() {
-        if (meeting == null && "POST".equals(Faces.getRequest().getMethod())) {
+        if (meeting == null && isSent()) {
             meeting = attending.onlyMeeting().map(only -> String.valueOf(only.getNumber())).orElse(null);
         }
         return meeting == null;
@@ -196,13 +199,14 @@ public class SubmitPage {
     /** Opens the meeting; true when something was sent to it. */
     private boolean open() {
         show(attending.invitation(number(), key));
-        return "POST".equals(Faces.getRequest().getMethod());
+        return isSent();
     }
 
     private void register(String typed, String field, Request.Manual manual) {
-        Answers answers = AnswerField.answers(fields);
+        Validation found = new Validation();
+        Answers answers = AnswerField.answers(fields, found, missing -> found.rejectAlongside(() -> List.of(missing)));
         Request request = new Request(
-                getMeeting().getNumber(), key, typed, field, manual, email, requestKey, client(), waits(), consent, answers);
+                getMeeting().getNumber(), key, typed, field, manual, email, requestKey, client(), waits(), consent, answers, found);
         if (!isForAll()) {
             answer(registering.register(request), typed, answers);
             return;
@@ -241,15 +245,17 @@ public class SubmitPage {
                 view = View.MANUAL;
                 newNumber = typed;
             }
-            case UNANSWERED -> {
-                obstacle = sentence(placement.outcome());
-                answers.missing(invitation.questions()).forEach(question ->
-                        Messages.addError(AnswerField.name(question), texts.get("registration.answer.needed")));
-            }
+            case UNANSWERED -> refuseMissing(answers);
             case MISSING -> throw new Missing("meeting " + meeting);
             case KEY_REUSED -> throw new KeyReused();
             default -> obstacle = sentence(placement.outcome());
         }
+    }
+
+    private void refuseMissing(Answers answers) {
+        Validation form = new Validation();
+        AnswerField.missing(fields, answers).forEach(form::reject);
+        form.finish();
     }
 
     /** The meeting was read before the place was asked for, so the place's answer is the newer one. */
@@ -298,6 +304,34 @@ public class SubmitPage {
 
     public String getView() {
         return view.name();
+    }
+
+    /** What stands in the browser's tab: first what came of it, because that is read first, and then which meeting it is. */
+    public String getTitle() {
+        String topic = getMeeting().getTopic();
+        return outcome().map(key -> texts.say("registration.outcome." + key, Map.of("topic", topic))).orElse(topic);
+    }
+
+    private Optional<String> outcome() {
+        return switch (view) {
+            case TICKET -> Optional.of(ticket.getTurn() == null ? "registered" : "waiting");
+            case RESULTS -> Optional.of(name == null ? "refused" : "several");
+            case ALREADY -> Optional.of("already");
+            case MAILED -> Optional.of(maskedEmail == null ? "not_mailed" : "mailed");
+            case TICKET_WANTED -> Optional.of("ticket");
+            default -> Optional.of("refused").filter(refused -> isSent() && !obstacle.isEmpty());
+        };
+    }
+
+    private static boolean isSent() {
+        return "POST".equals(Faces.getRequest().getMethod());
+    }
+
+    /** Whether there is a way to the ticket for who cannot register now, but may have before. */
+    public boolean isTicketOffered() {
+        RegistrationState state = when.state(getMeeting());
+        boolean late = state == RegistrationState.FULL || state == RegistrationState.CLOSED || state == RegistrationState.OVER;
+        return late && (view == View.FORM || view == View.MANUAL || view == View.FULL);
     }
 
     /** Whether there is anything to type: yes where one can register, where one may have registered, and where one has typed. */

@@ -62,7 +62,7 @@ class MailroomIT {
             acme.sql("update outbox set recipient = ? where tenant_id = ? and recipient = 'nok at acme'", acme.email("nok"), acme.id());
             page.fill("#recipient", "nok@");
             assertThat(page.locator("#mails tbody tr")).containsText("n•••@" + acme.subdomain() + ".example");
-            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Send again to n")).click();
+            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Resend to n")).click();
             house.mail().waitForMailTo(acme.email("nok"), Duration.ofSeconds(60));
             assertThat(page.locator("#messages")).containsText("The mail is being sent again.");
 

@@ -67,7 +67,7 @@ class MeetingPagesIT {
     @Test
     void thePastIsListedApart() {
         Desk.announce(olga, "topic", "Tomorrow's world");
-        Desk.announce(olga, "topic", "Yesterday's world", "meeting_date", "2025-06-12");
+        Desk.announce(olga, "topic", "Yesterday's world", "meeting_date", "2025-06-12", "in_the_past", "yes");
         Page page = open(olga, "/organizer/", "en");
         assertThat(page.locator("tbody tr")).hasCount(2);
 

@@ -11,6 +11,7 @@ import org.prachum.testing.Client;
 import org.prachum.testing.Client.Answer;
 import org.prachum.testing.House;
 import org.prachum.testing.Patience;
+import org.prachum.testing.Summary;
 import org.prachum.testing.World;
 
 class OrganizingIT {
@@ -54,6 +55,38 @@ class OrganizingIT {
                 .contains("value=\"Night &lt;shift&gt;\"", "value=\"02:00\"", "value=\"Dock 4\"")
                 .contains("<option value=\"hybrid\" selected=\"selected\">");
         assertThat(count("meeting")).isZero();
+    }
+
+    /** Mostly it is a mistyped year, and everybody would be told. */
+    @Test
+    void aDateInThePastIsAskedAboutBeforeItIsAnnounced() {
+        String[] form = {"topic", "Town hall", "meeting_date", "2025-11-20", "start_time", "15:00"};
+        Answer asked = olga.post("/organizer/meeting/create", form);
+        Summary.mustName(asked, "meeting_date");
+        assertThat(asked.between("id=\"meeting_date-error\">", "</p>")).isEqualTo("This date is in the past. Announce anyway?");
+        assertThat(asked.between("name=\"in_the_past\" value=\"yes\"", "</label>")).contains("although the date is in the past");
+        assertThat(asked.body()).contains("value=\"Town hall\"");
+        assertThat(count("meeting")).isZero();
+
+        String[] meant = {"topic", "Town hall", "meeting_date", "2025-11-20", "start_time", "15:00", "in_the_past", "yes"};
+        assertThat(olga.post("/organizer/meeting/create", meant).status()).isEqualTo(302);
+        assertThat(count("meeting")).isEqualTo(1);
+        assertThat(olga.get("/organizer/meeting/create").body()).doesNotContain("in_the_past");
+    }
+
+    @Test
+    void aMeetingToComeIsNotMovedIntoThePastUnasked() {
+        int number = Desk.announce(olga);
+        String[] typed = {"version", "0", "topic", "Town hall", "meeting_date", "2009-11-20", "start_time", "15:00"};
+        Answer asked = olga.post(edit(number), typed);
+        Summary.mustName(asked, "meeting_date");
+        assertThat(asked.body()).contains("Save anyway?", "name=\"in_the_past\"");
+        assertThat(acme.count("select count(*) from meeting where tenant_id = ? and starts_at > now()", acme.id())).isEqualTo(1);
+
+        String[] meant = {"version", "0", "topic", "Town hall", "meeting_date", "2009-11-20", "start_time", "15:00", "in_the_past", "yes"};
+        assertThat(olga.post(edit(number), meant).status()).isEqualTo(302);
+        String[] again = {"version", "1", "topic", "Town hall, late", "meeting_date", "2009-11-20", "start_time", "15:00"};
+        assertThat(olga.post(edit(number), again).status()).as("it is there already").isEqualTo(302);
     }
 
     @Test

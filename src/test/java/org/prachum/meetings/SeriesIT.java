@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.prachum.testing.Client;
 import org.prachum.testing.Client.Answer;
 import org.prachum.testing.Patience;
+import org.prachum.testing.Summary;
 import org.prachum.testing.World;
 
 /** Meetings that repeat: shown before they are announced, each a meeting of its own, changed and cancelled one by one or from one on. */
@@ -50,6 +51,20 @@ class SeriesIT {
         assertThat(create("repeat", "weekly", "repeat_until", "2105-01-01").between("id=\"repeat_until-error\">", "</p>"))
                 .isEqualTo("That is more than 60 meetings. Choose an earlier last day.");
         assertThat(count("meeting")).isZero();
+    }
+
+    @Test
+    void datesInThePastAreAskedAboutWithThePreview() {
+        String[] dates = {"meeting_date", "2025-11-21", "repeat", "weekly", "repeat_times", "3"};
+        Answer preview = create(dates);
+        assertThat(preview.body()).contains("3 of these dates are in the past.", "name=\"in_the_past\"");
+        String seen = preview.between("name=\"seen\" value=\"", "\"");
+        Answer asked = create("meeting_date", "2025-11-21", "repeat", "weekly", "repeat_times", "3", "seen", seen);
+        Summary.mustName(asked, "meeting_date");
+        assertThat(count("meeting")).isZero();
+        assertThat(create("meeting_date", "2025-11-21", "repeat", "weekly", "repeat_times", "3", "seen", seen, "in_the_past", "yes").status())
+                .isEqualTo(302);
+        assertThat(count("meeting")).isEqualTo(3);
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.util.UUID;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.prachum.directory.EmployeeNumber;
+import org.prachum.platform.problem.Validation;
 import org.prachum.testing.FreshDatabase;
 import org.prachum.testing.Provider;
 
@@ -68,9 +69,9 @@ class CheckInsIT {
             Registration came = checkIns.find(meeting, nok).orElseThrow();
             assertThat(came.isCheckedIn()).isTrue();
             assertThat(came.checkedInHow()).hasValue(Arrival.TICKET);
-            assertThat(checkIns.walkIn(meeting, 1, "999999", null, null, "en", ann, Answers.NONE)).isEqualTo(new WalkIn(WalkIn.Outcome.UNKNOWN, null));
-            assertThat(checkIns.walkIn(meeting, 1, "100002", null, null, "en", ann, Answers.NONE)).isEqualTo(new WalkIn(WalkIn.Outcome.ALREADY, nok));
-            assertThat(checkIns.walkIn(meeting, 1, "100005", "Somchai", "A", "en", ann, Answers.NONE)).isEqualTo(new WalkIn(WalkIn.Outcome.WAITING, waits));
+            assertThat(checkIns.walkIn(meeting, 1, "999999", null, null, "en", ann, Answers.NONE, new Validation())).isEqualTo(new WalkIn(WalkIn.Outcome.UNKNOWN, null));
+            assertThat(checkIns.walkIn(meeting, 1, "100002", null, null, "en", ann, Answers.NONE, new Validation())).isEqualTo(new WalkIn(WalkIn.Outcome.ALREADY, nok));
+            assertThat(checkIns.walkIn(meeting, 1, "100005", "Somchai", "A", "en", ann, Answers.NONE, new Validation())).isEqualTo(new WalkIn(WalkIn.Outcome.WAITING, waits));
             entityManager.getTransaction().rollback();
         }
         assertThat(DATABASE.ask("select 1 from registration where tenant_id = ? and checked_in_at is not null", globex)).isEmpty();

@@ -31,8 +31,7 @@ class QuestionsIT {
 
         Answer asked = visitor.post("/submit/" + meeting, "emp_id", "100002", answer(wish), "no \"nuts\"", "email", "a@b.example");
         assertThat(asked.status()).isEqualTo(200);
-        assertThat(asked.between("id=\"answer-" + meal + "-error\">", "</p>")).isEqualTo("Please answer this.");
-        assertThat(asked.between("role=\"status\"><b>", "</b>")).isEqualTo("This meeting asks a few questions. Please answer them to register.");
+        assertThat(asked.between("id=\"answer-" + meal + "-error\">", "</p>")).isEqualTo("Please answer “Which &lt;meal&gt;?”.");
         assertThat(asked.body()).contains("value=\"100002\"", "value=\"a@b.example\"").containsPattern("value=\"no (&quot;|&#34;)nuts");
         assertThat(stage.confirmed(meeting)).isZero();
 
@@ -149,7 +148,7 @@ class QuestionsIT {
         assertThat(visitor.get(answers).body()).contains("value=\"Meat\" checked=\"checked\"", "value=\"salt\"");
 
         Answer missing = visitor.post(answers, answer(wish), "pepper");
-        assertThat(missing.between("id=\"answer-" + meal + "-error\">", "</p>")).isEqualTo("Please answer this.");
+        assertThat(missing.between("id=\"answer-" + meal + "-error\">", "</p>")).isEqualTo("Please answer “Meal”.");
         assertThat(missing.body()).contains("value=\"pepper\"");
         assertThat(visitor.post(answers, answer(meal), "Fish", answer(wish), "").status()).isEqualTo(302);
         assertThat(questions.answers(meal)).isEqualTo("Fish");

@@ -68,7 +68,7 @@ class SeriesRegistrationIT {
                 .contains("Tell us who you are", "value=\"all\" checked=\"checked\"");
         String meal = questions.ask(1, "Meal", true, "Meat", "Fish");
         assertThat(visitor.post("/submit/1", "emp_id", "100002", "series", "all").between("id=\"answer-" + meal + "-error\">", "</p>"))
-                .isEqualTo("Please answer this.");
+                .isEqualTo("Please answer “Meal”.");
         assertThat(taken()).isEqualTo("0,0,0");
     }
 

@@ -70,12 +70,23 @@ public final class Chromium implements AutoCloseable {
         return free == null ? start() : free;
     }
 
+    /** One of its own with a camera before which that film is shown again and again; it ends with the JVM. */
+    public static Chromium withCamera(Path film) {
+        return start(List.of(
+                "--use-fake-ui-for-media-stream", "--use-fake-device-for-media-stream", "--use-file-for-fake-video-capture=" + film));
+    }
+
     private static Chromium start() {
+        return start(List.of());
+    }
+
+    private static Chromium start(List<String> more) {
         var executable = executable();
         // Playwright would fetch three browsers of its own as soon as it is created.
         var playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        var options = new BrowserType.LaunchOptions().setArgs(FLAGS).setHeadless(true);
+        var flags = Stream.concat(FLAGS.stream(), more.stream()).toList();
+        var options = new BrowserType.LaunchOptions().setArgs(flags).setHeadless(true);
         executable.ifPresent(options::setExecutablePath);
         return new Chromium(playwright, playwright.chromium().launch(options));
     }

@@ -63,7 +63,7 @@ public final class PdfFile implements Closeable {
 
         /**
          * The text in at most {@code most} lines of that width, broken where its language breaks lines, which in Thai is between words
-         * without a blank; what does not fit ends in an ellipsis.
+         * without a blank; a word that is wider than a line is broken between letters, and what does not fit ends in an ellipsis.
          */
         public List<String> lines(String text, double size, double width, int most, Locale language) {
             List<String> lines = new ArrayList<>();
@@ -79,10 +79,26 @@ public final class PdfFile implements Closeable {
                     lines.add(text.substring(start, last).strip());
                     start = last;
                 }
+                while (lines.size() < most - 1 && width(text.substring(start, next).stripTrailing(), size) > width) {
+                    int end = start + fitting(text.substring(start, next), size, width);
+                    lines.add(text.substring(start, end));
+                    start = end;
+                }
                 last = next;
             }
             lines.add(cut(text.substring(start).strip(), size, width));
             return lines;
+        }
+
+        /** How much of a word fits into that width, at least a letter with its marks. */
+        private int fitting(String word, double size, double width) {
+            BreakIterator letters = BreakIterator.getCharacterInstance(Locale.ROOT);
+            letters.setText(word);
+            int end = letters.next();
+            for (int next = letters.next(); next != BreakIterator.DONE && width(word.substring(0, next), size) <= width; next = letters.next()) {
+                end = next;
+            }
+            return end;
         }
 
         /** The text, or as much of it as fits, with an ellipsis; letters that belong together stay so. */

@@ -13,7 +13,6 @@ import java.nio.BufferUnderflowException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Map;
-import java.util.Optional;
 import java.util.HexFormat;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
@@ -96,11 +95,6 @@ public final class Picture {
         graphics.drawImage(inner, (side - inner.getWidth()) / 2, (side - inner.getHeight()) / 2, null);
         graphics.dispose();
         return png(square);
-    }
-
-    /** What the QR code in it says, if there is one that can be read. */
-    public Optional<String> code() {
-        return QrCode.in(image);
     }
 
     public int width() {

@@ -1,5 +1,6 @@
 package org.prachum.platform.problem;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -44,6 +45,11 @@ public abstract class Refusal extends RuntimeException {
     /** The form field beside which the sentence belongs, if it is about one. */
     public final Optional<String> field() {
         return Optional.ofNullable(field);
+    }
+
+    /** Each sentence that it is made of, with its field: itself, unless several fields are wrong at once. */
+    public List<Refusal> parts() {
+        return List.of(this);
     }
 
     /** The HTTP status on the wire: 409, or 422 for what was malformed, 429 for what came too often. */

@@ -21,10 +21,12 @@ public record Problem(String type, String title, int status, String detail, List
 
     static final String TYPE = "application/problem+json";
 
-    /** A refusal in the reader's words. */
+    /** A refusal in the reader's words. Where several fields are wrong, the document is about the first and names each. */
     public static Problem of(Refusal refusal, Texts texts) {
         String detail = texts.say(refusal.key(), refusal.values());
-        List<FieldError> errors = refusal.field().map(field -> List.of(new FieldError("/" + field, detail))).orElse(List.of());
+        List<FieldError> errors = refusal.parts().stream()
+                .flatMap(part -> part.field().stream().map(field -> new FieldError("/" + field, texts.say(part.key(), part.values()))))
+                .toList();
         return new Problem("/problems/" + refusal.key(), texts.get("platform.problem.refused"), refusal.status(), detail, errors);
     }
 

@@ -34,6 +34,11 @@ public enum Language {
         return this == TH ? nativeName : tag.toUpperCase(Locale.ROOT);
     }
 
+    /** What a language switch is called: what it shows, and whole. */
+    public String getFullName() {
+        return this == TH ? nativeName : getShortName() + ", " + nativeName;
+    }
+
     public Locale locale() {
         return Locale.forLanguageTag(tag);
     }

@@ -86,12 +86,12 @@ public class RefusalsBecomeMessages extends ExceptionHandlerWrapper {
     }
 
     private static void say(FacesContext context, Refusal refusal) {
-        String sentence = CDI.current().select(Texts.class).get().say(refusal.key(), refusal.values());
+        Texts texts = CDI.current().select(Texts.class).get();
         if (ScriptAnswer.isAsked(context)) {
-            ScriptAnswer.refused(context, sentence);
+            ScriptAnswer.refused(context, texts.say(refusal.key(), refusal.values()));
             return;
         }
-        add(context, refusal.field().orElse(null), sentence);
+        refusal.parts().forEach(part -> add(context, part.field().orElse(null), texts.say(part.key(), part.values())));
         if (!context.getPartialViewContext().isAjaxRequest() && !context.getExternalContext().isResponseCommitted()) {
             if (refusal instanceof TooOften tooOften) {
                 context.getExternalContext().setResponseStatus(refusal.status());

@@ -23,7 +23,7 @@ public class SecurityHeadersFilter extends HttpFilter {
     private static final String CSP = "Content-Security-Policy";
 
     private static final String POLICY = "default-src 'none'; img-src 'self' data:; font-src 'self'; connect-src 'self'; "
-            + "style-src 'self' 'unsafe-inline'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; script-src 'self'";
+            + "worker-src 'self'; style-src 'self' 'unsafe-inline'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; script-src 'self'";
 
     @Inject
     transient Settings settings;

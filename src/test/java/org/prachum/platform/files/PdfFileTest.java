@@ -206,6 +206,20 @@ class PdfFileTest {
         assertThat(Weight.REGULAR.lines("Town hall", 12, 100, 2, THAI)).containsExactly("Town hall");
     }
 
+    /** A word as long as German can make it, and an address, which has no blank. */
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesetz: Schulung",
+        "https://maps.example/maps/place/Head+Office/@13.7563309,100.5017651,17z",
+        "Zu: Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesetz"
+    })
+    void breaksWhatIsWiderThanALine(String text) {
+        List<String> lines = Weight.STRONG.lines(text, 8, 40, 6, Locale.GERMAN);
+        assertThat(lines).hasSizeGreaterThan(1).allSatisfy(line -> assertThat(Weight.STRONG.width(line, 8)).isLessThanOrEqualTo(40));
+        assertThat(String.join("", lines).replace(" ", "")).isEqualTo(text.replace(" ", ""));
+        assertThat(Weight.STRONG.lines(text, 8, 40, 2, Locale.GERMAN)).hasSize(2).last().asString().endsWith("…");
+    }
+
     @Test
     void cutsNoMarkFromItsLetter() {
         for (int width = 5; width < 30; width++) {
