@@ -102,7 +102,7 @@ class Feeds {
 
     private Entry entry(Registration place, Meeting meeting, Language language) {
         return new Entry(
-                calendars.of(place.getId(), place.isConfirmed(), meeting, language, Optional.empty()),
+                calendars.of(place.getId(), place.getSequence(), place.isConfirmed(), meeting, language, Optional.empty()),
                 !place.isConfirmed() || meeting.isCancelled());
     }
 

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.prachum.identity.Accounts;
 import org.prachum.meetings.Meeting;
 import org.prachum.meetings.MeetingCancelled;
 import org.prachum.meetings.MeetingMoved;
@@ -28,7 +29,7 @@ import org.prachum.tenancy.Here;
 
 /**
  * What somebody is mailed about their place: the ticket, that the meeting moved, that it does not take place, that they gave the place
- * back, and that it is soon. Each tells what is true when it is sent; all but reminders carry the calendar entry that makes their calendar
+ * back, that an organizer removed or restored it, and that it is soon. Each tells what is true when it is sent; all but reminders carry the calendar entry that makes their calendar
  * agree.
  */
 @ApplicationScoped
@@ -39,6 +40,8 @@ class RegistrationMails {
     static final String MOVED = "registration.moved";
     static final String CALLED_OFF = "registration.called_off";
     static final String GIVEN_BACK = "registration.given_back";
+    static final String REMOVED = "registration.removed";
+    static final String RESTORED = "registration.restored";
     static final String DAY_BEFORE = "registration.day_before";
     static final String HOUR_BEFORE = "registration.hour_before";
 
@@ -47,6 +50,9 @@ class RegistrationMails {
 
     @Inject
     Meetings meetings;
+
+    @Inject
+    Accounts accounts;
 
     @Inject
     Tickets tickets;
@@ -99,6 +105,7 @@ class RegistrationMails {
     private boolean isTrue(String kind, Registration registration, Meeting meeting) {
         return switch (kind) {
             case CALLED_OFF -> registration.isConfirmed() && meeting.isCancelled();
+            case REMOVED -> registration.isRemoved() && clock.instant().isBefore(meeting.getEndsAt());
             case GIVEN_BACK -> registration.isGivenBack() && !meeting.isCancelled();
             case DAY_BEFORE, HOUR_BEFORE -> registration.isConfirmed() && !meeting.isCancelled() && isWanted(kind, registration, meeting);
             default -> registration.isConfirmed() && !meeting.isCancelled();
@@ -168,7 +175,18 @@ class RegistrationMails {
             add(facts, language, "who", registration.getName());
             add(facts, language, "information", meeting.getInformation());
         }
+        if (registration.isRemoved()) {
+            add(facts, language, "organizer", organizer(meeting));
+        }
         return facts;
+    }
+
+    /** Name and address of whom to ask; null where nobody organizes it any more. */
+    private String organizer(Meeting meeting) {
+        return meeting.organizer()
+                .flatMap(accounts::find)
+                .map(account -> account.getName() + ", " + account.getEmail())
+                .orElse(null);
     }
 
     private void add(List<Fact> facts, Language language, String label, String value) {
@@ -181,6 +199,7 @@ class RegistrationMails {
         byte[] content = calendars
                 .of(
                         registration.getId(),
+                        registration.getSequence(),
                         registration.isConfirmed(),
                         meeting,
                         message.getLanguage(),

@@ -39,7 +39,7 @@ public class RemoveAllPage {
         meeting = roster.meeting(MeetingNumber.of(number));
         numbers = roster.numbers(meeting.getNumber());
         if ("POST".equals(Faces.getRequest().getMethod())) {
-            Removal removal = roster.strikeOutAll(meeting.getNumber(), confirm);
+            Removal removal = roster.removeAll(meeting.getNumber(), confirm);
             ScriptAnswer.done(link.to("/organizer/meeting", meeting.getNumber(), "registrations") + "?removal=" + removal.id());
         }
     }

@@ -36,7 +36,7 @@ public class TicketCalendar extends HttpServlet {
             boolean off = !ticket.valid() || ticket.meeting().isCancelled();
             CalendarFile.Method method = off ? CalendarFile.Method.CANCEL : CalendarFile.Method.PUBLISH;
             byte[] content = calendars
-                    .of(ticket.registration(), ticket.valid(), ticket.meeting(), reader.getLanguage(), Optional.empty())
+                    .of(ticket.registration(), ticket.changes(), ticket.valid(), ticket.meeting(), reader.getLanguage(), Optional.empty())
                     .content(method);
             response.setContentType(CalendarFile.MEDIA_TYPE + ";charset=UTF-8;method=" + method);
             response.setHeader(

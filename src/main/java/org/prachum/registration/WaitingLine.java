@@ -81,6 +81,20 @@ class WaitingLine {
         return "true".equals(done);
     }
 
+    /** Gives on the seats of one meeting that were held for an undo whose time is over; false when there were none. */
+    boolean settleRemovals() {
+        Object done = database.createNativeQuery("select cast(settle_removals(cast(?1 as timestamptz)) as text)")
+                .setParameter(1, clock.instant().toString())
+                .getSingleResult();
+        outbox.filled();
+        return "true".equals(done);
+    }
+
+    /** Whether whoever is next is asked first, rather than given the seat. */
+    boolean isOffering() {
+        return database.createQuery("select count(w) from WaitingRule w where w.offerHours > 0", Long.class).getSingleResult() > 0;
+    }
+
     private Integer place(UUID registration) {
         List<?> place = database.createNativeQuery("select turn_of(cast(?1 as uuid))")
                 .setParameter(1, registration.toString())

@@ -87,6 +87,8 @@ class NotedTest {
             "RosterKeeping.count",
             "RosterKeeping.after",
             "RosterKeeping.waiting",
+            "RosterKeeping.ended",
+            "RosterKeeping.next",
             "RosterKeeping.find",
             "RosterKeeping.removed",
             "RosterKeeping.asked",

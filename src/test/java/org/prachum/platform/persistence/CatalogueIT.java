@@ -33,7 +33,7 @@ class CatalogueIT {
      */
     private static final Set<String> PAST_THE_WALLS = Set.of(
             "organizations_with_due_outbox", "organizations_of_address", "organizations_with_imports_before",
-            "organizations_with_waiting", "organizations_with_reminders_ahead", "organizations_with_due_lines",
+            "organizations_with_waiting", "organizations_with_final_removals", "organizations_with_reminders_ahead", "organizations_with_due_lines",
             "organizations_with_moves_before", "organizations_to_put_in_order", "organizations_to_erase", "forget_audit_entries", "make_audit_entries_nobodys");
 
     /** The same, but for the one thing that whoever serves may not do: erase the current organization, once its grace is over. */
