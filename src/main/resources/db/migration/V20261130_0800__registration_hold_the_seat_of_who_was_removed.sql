@@ -61,26 +61,24 @@ $$;
 
 -- Gives on the seats of one meeting whose time to undo is over: whoever waits moves up. Answers whether anything was done, so that whoever
 -- sweeps asks until nothing is: a meeting each time.
-create function settle_removals(moment timestamptz) returns boolean language plpgsql as $$
+create function settle_removals(moment timestamptz) returns boolean
+language plpgsql set plan_cache_mode = force_custom_plan as $$
 declare
     candidate uuid;
-    freed int;
+    final uuid[];
 begin
     for candidate in
         select distinct r.meeting_id from registration r where r.tenant_id = current_tenant() and r.held_until <= moment order by 1
     loop
         perform from meeting m where m.tenant_id = current_tenant() and m.id = candidate for no key update;
         -- Whom somebody is bringing back at this moment is left to them, and nobody waits for the other crosswise.
-        with final as (
-            select r.id from registration r
+        final := array(select r.id from registration r
             where r.tenant_id = current_tenant() and r.meeting_id = candidate and r.held_until <= moment
-            for no key update skip locked
-        )
-        update registration r set held_until = null, offered_until = null, version = r.version + 1
-        from final f where r.tenant_id = current_tenant() and r.id = f.id;
-        get diagnostics freed = row_count;
-        if freed > 0 then
-            update meeting m set taken = m.taken - freed where m.tenant_id = current_tenant() and m.id = candidate;
+            for no key update skip locked);
+        if cardinality(final) > 0 then
+            update registration r set held_until = null, offered_until = null, version = r.version + 1
+            where r.tenant_id = current_tenant() and r.id = any(final);
+            update meeting m set taken = m.taken - cardinality(final) where m.tenant_id = current_tenant() and m.id = candidate;
             insert into outbox (channel, kind, recipient)
             select 'push', 'changed', 'registrations:' || m.number from meeting m
             where m.tenant_id = current_tenant() and m.id = candidate;
@@ -99,9 +97,9 @@ create function organizations_with_final_removals(moment timestamptz, most int) 
 revoke all on function organizations_with_final_removals(timestamptz, int) from public;
 grant execute on function organizations_with_final_removals(timestamptz, int) to prachum_app;
 
--- Takes a removal back, or the cancellation of these places, as far as that can be. A seat that is held is theirs in any case. Who registered
--- again has a place already, and who has no seat any more stays removed, those who registered last. Whoever stood in line stands where
--- they stood. Answers how many are back; asked again, it brings back those for whom there is a seat by then.
+-- Takes a removal back, or the cancellation of these places, as far as that can be. A seat that is held is theirs in any case. Who
+-- registered again has a place already, and who has no seat any more stays removed, those who registered last. Whoever stood in line
+-- stands where they stood. Answers how many are back; asked again, it brings back those for whom there is a seat by then.
 --
 -- Who was not told yet is never told; who was, hears that they are back.
 --
@@ -124,21 +122,22 @@ begin
     where r.tenant_id = current_tenant() and r.removal_id = removal and r.status <> 'cancelled';
     for attempt in 1 .. 5 loop
         begin
-            with gone as (
-                select r.id, r.held_until is not null as held from registration r
-                where r.tenant_id = current_tenant() and r.meeting_id = wanted_meeting and r.status = 'cancelled'
+            select coalesce(array_agg(g.id) filter (where g.held), '{}'), coalesce(array_agg(g.id) filter (where not g.held), '{}')
+            into kept, back
+            from (select r.id, r.held_until is not null as held from registration r
+                where r.tenant_id = current_tenant() and r.meeting_id = wanted_meeting and r.status = 'cancelled' and r.erased_at is null
                     and (r.removal_id = removal or r.id = any(places))
                     and r.number_key not in (select again.number_key from registration again
                         where again.tenant_id = current_tenant() and again.meeting_id = wanted_meeting and again.status <> 'cancelled')
-                order by r.id for no key update
-            ), came as (
-                update registration r set status = case when r.waiting_number is null then 'confirmed' else 'waitlisted' end,
-                    held_until = null, offered_until = case when g.held then r.offered_until end, version = r.version + 1
-                from gone g where r.tenant_id = current_tenant() and r.id = g.id
-                returning r.id, g.held
-            )
-            select coalesce(array_agg(c.id) filter (where c.held), '{}'), coalesce(array_agg(c.id) filter (where not c.held), '{}')
-            into kept, back from came c;
+                order by r.id for no key update) g;
+            update registration r set status = case when r.waiting_number is null then 'confirmed' else 'waitlisted' end,
+                cancelled_at = null, deleted_at = null, cancelled_by = null, removed_by = null, removal_id = null,
+                held_until = null, version = r.version + 1
+            where r.tenant_id = current_tenant() and r.id = any(kept);
+            -- Of these, who went when stays known until it is sure that they have a seat.
+            update registration r set status = case when r.waiting_number is null then 'confirmed' else 'waitlisted' end,
+                offered_until = null, version = r.version + 1
+            where r.tenant_id = current_tenant() and r.id = any(back);
             exit;
         exception when unique_violation or deadlock_detected then
             -- Somebody of them registered again at this moment, and is seen the next time.
@@ -163,11 +162,11 @@ begin
         from registration r where r.tenant_id = current_tenant() and r.id = any(back);
         update meeting m set taken = m.taken + seats, waiting = m.waiting + turns
         where m.tenant_id = current_tenant() and m.id = wanted_meeting and seats + turns > 0;
+        update registration r set cancelled_at = null, deleted_at = null, cancelled_by = null, removed_by = null, removal_id = null
+        where r.tenant_id = current_tenant() and r.id = any(back);
     end if;
 
     back := kept || back;
-    update registration r set cancelled_at = null, deleted_at = null, cancelled_by = null, removed_by = null, removal_id = null
-    where r.tenant_id = current_tenant() and r.id = any(back);
     with withdrawn as (
         delete from outbox o
         where o.tenant_id = current_tenant() and o.channel = 'mail' and o.sent_at is null and o.given_up_at is null and o.attempts = 0

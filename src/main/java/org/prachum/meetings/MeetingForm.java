@@ -1,6 +1,7 @@
 package org.prachum.meetings;
 
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.prachum.meetings.MeetingPlan.Conference;
@@ -60,6 +62,7 @@ final class MeetingForm {
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
     private static final DateTimeFormatter DATE_TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm", Locale.ROOT);
+    private static final Duration WITHOUT_END = Duration.ofHours(1);
     private static final int LAST_YEAR = 9998;
     private static final int DAYS_TO_NEXT_WEEK = 7;
 
@@ -196,7 +199,8 @@ final class MeetingForm {
     }
 
     /**
-     * The plan that was typed. Without an end it is one hour; an end before the start is on another day only if that day is given.
+     * The plan that was typed. Without an end it is one hour; an end before the start is on another day only if that day is given. Of a time
+     * that the clocks show twice that day, the first is meant; one that they never show is refused.
      *
      * @throws Invalid what cannot be read or cannot be, beside its field
      */
@@ -211,8 +215,8 @@ final class MeetingForm {
                 get("topic"),
                 format(),
                 get("is_public") != null,
-                start.atZone(zone).toInstant(),
-                end(start).atZone(zone).toInstant(),
+                ClockChange.moment(start, zone, "start_time"),
+                endsAt(start, zone),
                 new Place(get("room"), get("floor"), get("building")),
                 new Conference(get("meeting_url"), get("meeting_id"), get("meeting_password")),
                 get("additional_info"),
@@ -222,18 +226,29 @@ final class MeetingForm {
                 new WaitingList(get("waiting_list") != null, number("waiting_most")));
     }
 
-    private LocalDateTime end(LocalDateTime start) {
+    private Instant endsAt(LocalDateTime start, ZoneId zone) {
+        Optional<LocalDateTime> typed = end(start);
+        if (typed.isPresent()) {
+            return ClockChange.moment(typed.get(), zone, get("end_time") == null ? "end_date" : "end_time");
+        }
+        LocalDateTime end = start.plus(WITHOUT_END);
+        // Nobody typed it, so nobody is told that the clocks skip it.
+        return (ClockChange.isSkipped(end, zone) ? start.atZone(zone).plus(WITHOUT_END) : end.atZone(zone)).toInstant();
+    }
+
+    /** Empty where none was typed. */
+    private Optional<LocalDateTime> end(LocalDateTime start) {
         LocalTime until = read("end_time", "meetings.time", LocalTime::parse);
         LocalDate day = read("end_date", "meetings.date", MeetingForm::date);
         if (until == null && day == null) {
-            return start.plusHours(1);
+            return Optional.empty();
         }
         LocalDateTime end = (day == null ? start.toLocalDate() : day).atTime(until == null ? start.toLocalTime() : until);
         if (!end.isAfter(start)) {
             boolean wrongDay = day != null && day.isBefore(start.toLocalDate());
             throw new Invalid("meetings.endsBeforeItStarts", wrongDay || until == null ? "end_date" : "end_time");
         }
-        return end;
+        return Optional.of(end);
     }
 
     private Format format() {
@@ -254,7 +269,7 @@ final class MeetingForm {
 
     private Instant moment(String name, ZoneId zone) {
         LocalDateTime local = read(name, "meetings.dateTime", MeetingForm::dateTime);
-        return local == null ? null : local.atZone(zone).toInstant();
+        return local == null ? null : ClockChange.moment(local, zone, name);
     }
 
     private <T> T needed(String name, String key, Function<String, T> reading) {

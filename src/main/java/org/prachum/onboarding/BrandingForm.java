@@ -67,6 +67,11 @@ record BrandingForm(
     }
 
     ZoneId reckoned() {
+        return zone(zone);
+    }
+
+    /** @throws Invalid when it is no time zone */
+    static ZoneId zone(String zone) {
         try {
             return ZoneId.of(zone == null ? "" : zone.strip());
         } catch (DateTimeException unknown) {

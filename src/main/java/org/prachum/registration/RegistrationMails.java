@@ -13,6 +13,7 @@ import org.prachum.identity.Accounts;
 import org.prachum.meetings.Meeting;
 import org.prachum.meetings.MeetingCancelled;
 import org.prachum.meetings.MeetingMoved;
+import org.prachum.meetings.MeetingRezoned;
 import org.prachum.meetings.Meetings;
 import org.prachum.notifications.Mail;
 import org.prachum.notifications.Mail.Attachment;
@@ -40,6 +41,7 @@ class RegistrationMails {
     static final String MOVED = "registration.moved";
     static final String CALLED_OFF = "registration.called_off";
     static final String GIVEN_BACK = "registration.given_back";
+    static final String REZONED = "registration.rezoned";
     static final String REMOVED = "registration.removed";
     static final String RESTORED = "registration.restored";
     static final String DAY_BEFORE = "registration.day_before";
@@ -87,6 +89,12 @@ class RegistrationMails {
         outbox.filled();
     }
 
+    void on(@Observes MeetingRezoned rezoned) {
+        registrations.mailEverybody(rezoned.meeting(), REZONED);
+        reminders.spare(meetings.byId(rezoned.meeting()), rezoned.zone(), clock.instant());
+        outbox.filled();
+    }
+
     void on(@Observes MeetingCancelled cancelled) {
         registrations.mailEverybody(cancelled.meeting(), CALLED_OFF);
         outbox.filled();
@@ -128,7 +136,8 @@ class RegistrationMails {
         Map<String, Object> values = Map.of(
                 "topic", meeting.getTopic(),
                 "name", registration.getName(),
-                "time", Moments.in(language.locale(), zone()).time(meeting.getStartsAt()));
+                "time", Moments.in(language.locale(), zone()).time(meeting.getStartsAt()),
+                "zone", zone().getId());
         Mail mail = Mail.of(
                         say(language, kind, "subject", values),
                         words.say(language, "registration.mail.greeting", values),

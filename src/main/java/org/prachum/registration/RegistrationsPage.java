@@ -77,6 +77,8 @@ public class RegistrationsPage implements Serializable {
         view = RosterView.typed(Faces.getRequestParameter("show"));
         String removed = Faces.getRequestParameter("removal");
         removal = removed == null ? null : Ids.typed("removal", removed);
+        String undone = Faces.getRequestParameter("back");
+        back = undone != null && undone.matches("[0-9]{1,6}") ? Integer.valueOf(undone) : null;
     }
 
     /** Something has changed; what is shown is read anew. */
@@ -228,6 +230,11 @@ public class RegistrationsPage implements Serializable {
             removed = removal == null ? 0 : roster.removed(number, removal);
         }
         return removed;
+    }
+
+    /** By which the last removal can be undone, or null. */
+    public UUID getRemoval() {
+        return removal;
     }
 
     /** How many the last undo brought back; null before there was one. */

@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.prachum.meetings.MeetingCancelled;
 import org.prachum.meetings.MeetingChanged;
 import org.prachum.meetings.MeetingMoved;
+import org.prachum.meetings.MeetingRezoned;
 import org.prachum.notifications.Outbox;
 
 /**
@@ -37,6 +38,11 @@ class WaitingLine {
     /** Who waits keeps their turn. */
     void on(@Observes MeetingMoved moved) {
         mailWhoWaits(moved.meeting(), LineMails.MOVED);
+    }
+
+    /** Who waits keeps their turn here too. */
+    void on(@Observes MeetingRezoned rezoned) {
+        mailWhoWaits(rezoned.meeting(), LineMails.MOVED);
     }
 
     /** Who waits does not wait any more. */

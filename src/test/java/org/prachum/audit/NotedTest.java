@@ -81,6 +81,7 @@ class NotedTest {
             "Organizing.preview",
             "Organizing.series",
             "Asking.of",
+            "Decorating.review",
             "RosterKeeping.meeting",
             "RosterKeeping.numbers",
             "RosterKeeping.list",

@@ -130,6 +130,25 @@ class CatalogueIT {
                 .isEmpty();
     }
 
+    /**
+     * Whoever deletes or renames what is pointed at makes PostgreSQL look for who points there: by an index that begins with the columns of
+     * the foreign key, of all rows or of those that point at anything.
+     */
+    @Test
+    void everyForeignKeyIsFoundByAnIndex() {
+        assertThat(ask("""
+                select c.conrelid::regclass || ': ' || pg_get_constraintdef(c.oid) from pg_constraint c
+                where c.contype = 'f' and c.connamespace = 'public'::regnamespace and not exists (
+                    select from pg_index i
+                    where i.indrelid = c.conrelid and i.indisvalid
+                      and (i.indkey::int2[])[0 : cardinality(c.conkey) - 1] @> c.conkey
+                      and (i.indpred is null or exists (
+                          select from pg_attribute a
+                          where a.attrelid = c.conrelid and a.attnum = any (c.conkey)
+                            and pg_get_expr(i.indpred, i.indrelid) = '(' || quote_ident(a.attname) || ' IS NOT NULL)')))"""))
+                .isEmpty();
+    }
+
     @Test
     void noTenantsTableIsPointedAtByASharedOne() {
         assertThat(ask("""
