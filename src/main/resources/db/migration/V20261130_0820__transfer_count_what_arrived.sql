@@ -3,9 +3,13 @@
 -- changed, or was written by an older version, would have opened too many seats or none, or would have refused every new meeting. Answers
 -- how many meetings there are.
 create function count_what_arrived() returns int language sql as $$
+    -- The time in which a removal can be undone for certain is over on arrival, however long the file says that seats are held.
+    update registration r set held_until = null, offered_until = null
+    where r.tenant_id = current_tenant() and r.held_until is not null;
+
     update meeting m set
         taken = (select count(*) from registration r where r.tenant_id = m.tenant_id and r.meeting_id = m.id
-            and (r.status = 'confirmed' or r.status = 'waitlisted' and r.offered_until is not null or r.held_until is not null)),
+            and (r.status = 'confirmed' or r.status = 'waitlisted' and r.offered_until is not null)),
         waiting = (select count(*) from registration r where r.tenant_id = m.tenant_id and r.meeting_id = m.id
             and r.status = 'waitlisted' and r.offered_until is null),
         waiting_last = (select greatest(0, coalesce(max(r.waiting_number), 0)) from registration r

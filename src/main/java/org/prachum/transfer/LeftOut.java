@@ -47,7 +47,6 @@ final class LeftOut {
             "integration.previous_sealed", new Column("a secret that only this installation can read", null),
             "integration.previous_until", new Column("belongs to a secret that stays", null),
             "integration.active", new Column("switched off on arrival, until its secret is entered again", "false"),
-            "registration.held_until", new Column("the time in which a removal can be undone for certain, which is over on arrival", null),
             "organization.subdomain", new Column("stands in the manifest, and may be another on arrival", null),
             "organization.status", new Column("an organization arrives open", null),
             "organization.closed_at", new Column("an organization arrives open", null),

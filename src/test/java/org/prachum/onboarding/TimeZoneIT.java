@@ -53,7 +53,7 @@ class TimeZoneIT {
         assertThat(times(1)).isEqualTo("2099-11-20 02:00 2099-11-20 03:00 2099-11-19 11:00");
         assertThat(times(100)).isEqualTo(before);
         Mail told = told();
-        assertThat(told.text()).contains("corrected to Asia/Bangkok. The meeting starts at 09:00", "When: Friday 20 November 2099, 09:00–10:00");
+        assertThat(told.text()).contains("time zone is now Asia/Bangkok. The meeting starts at 09:00", "When: Friday 20 November 2099, 09:00–10:00");
         assertThat(calendar(told)).contains("METHOD:REQUEST", "SEQUENCE:1", "TZID=Asia/Bangkok:20991120T090000");
         assertThat(stage.visitor().get("/ticket/" + ticket).body()).contains("09:00–10:00");
         assertThat(acme.count("select count(*) from audit_entry where tenant_id = ? and verb = 'organization.zone_changed'"
