@@ -3,6 +3,7 @@ package org.prachum.onboarding;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.time.ZoneId;
 import java.util.List;
 import org.omnifaces.cdi.Param;
 import org.omnifaces.util.Faces;
@@ -51,13 +52,17 @@ public class TimeZonePage {
         if (!me.account().getRole().may(Permission.BRAND)) {
             throw new Missing("time zone");
         }
-        review = decorating.review(BrandingForm.zone(zone));
+        review = decorating.review(known(zone));
         if (review.before().equals(review.after())) {
             Redirect.to(link.to("/admin/branding") + "?saved=yes");
         } else if ("POST".equals(Faces.getRequest().getMethod())) {
-            decorating.changeZone(BrandingForm.zone(before), review.after(), keepsClockTimes());
+            decorating.changeZone(known(before), review.after(), keepsClockTimes());
             Redirect.to(link.to("/admin/branding") + "?saved=yes");
         }
+    }
+
+    private static ZoneId known(String zone) {
+        return BrandingForm.zone(zone).orElseThrow(() -> new Missing("time zone " + zone));
     }
 
     private boolean keepsClockTimes() {

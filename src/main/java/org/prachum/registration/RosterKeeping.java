@@ -150,11 +150,15 @@ class RosterKeeping {
         if (meeting.getWaiting() == 0 || meeting.isCancelled() || !clock.instant().isBefore(meeting.getEndsAt()) || these.isEmpty()) {
             return NextInLine.NOBODY;
         }
-        int seats = (int) rosters.seatsOf(meeting.getId(), these);
-        List<Registration> next = seats == 0 ? List.of() : rosters.firstWaiting(meeting.getId(), these, seats);
+        long count = Math.min(rosters.seatsOf(meeting.getId(), these), rosters.countWaiting(meeting.getId(), these));
+        if (count == 0) {
+            return NextInLine.NOBODY;
+        }
+        List<String> names = rosters.firstWaiting(meeting.getId(), these, Math.min(count, NextInLine.NAMED)).stream()
+                .map(Registration::getName)
+                .toList();
         boolean offered = line.isOffering() && clock.instant().isBefore(meeting.getStartsAt());
-        List<String> names = next.stream().limit(NextInLine.NAMED).map(Registration::getName).toList();
-        return new NextInLine(names, next.size(), offered);
+        return new NextInLine(names, (int) count, offered);
     }
 
     /**

@@ -119,15 +119,26 @@ class Rosters {
     }
 
     /** Those who wait without an offer, in their order, but for some. */
-    List<Registration> firstWaiting(UUID meeting, Collection<UUID> without, int most) {
+    List<Registration> firstWaiting(UUID meeting, Collection<UUID> without, long most) {
         return database.createQuery(
                         "select r from Registration r where r.meeting = :meeting and r.status = 'waitlisted' "
                                 + "and r.offeredUntil is null and r.id not in :without order by r.waitingNumber",
                         Registration.class)
                 .setParameter("meeting", meeting)
                 .setParameter("without", without)
-                .setMaxResults(most)
+                .setMaxResults((int) most)
                 .getResultList();
+    }
+
+    /** How many wait without an offer, but for some. */
+    long countWaiting(UUID meeting, Collection<UUID> without) {
+        return database.createQuery(
+                        "select count(r) from Registration r where r.meeting = :meeting and r.status = 'waitlisted' "
+                                + "and r.offeredUntil is null and r.id not in :without",
+                        Long.class)
+                .setParameter("meeting", meeting)
+                .setParameter("without", without)
+                .getSingleResult();
     }
 
     private int before(Registration first) {

@@ -86,6 +86,8 @@ class TimeZoneIT {
                 .contains("Somebody else");
         assertThat(zone()).isEqualTo("Europe/Paris");
         assertThat(times(1)).isEqualTo("2099-11-20 09:00 2099-11-20 10:00 2099-11-19 18:00");
+        assertThat(ann.get("/admin/time-zone?zone=Asia/Nowhere").status()).isEqualTo(404);
+        assertThat(ann.get("/admin/time-zone").status()).isEqualTo(404);
         assertThat(olga.get(REVIEW).status()).isEqualTo(404);
         assertThat(olga.post("/admin/time-zone", "zone", "Asia/Bangkok", "before", "Europe/Paris", "keep", "clock").status()).isEqualTo(404);
     }
