@@ -171,7 +171,7 @@ public class Registration extends TenantOwned {
 
     /** Whether an organizer removed it, from the list or from the waiting list. */
     public boolean isRemoved() {
-        return "cancelled".equals(status) && "organizer".equals(cancelledBy);
+        return "cancelled".equals(status) && Ended.ORGANIZER.stored().equals(cancelledBy);
     }
 
     /** The account that removed it; empty where nobody did, or nobody knows any more. */

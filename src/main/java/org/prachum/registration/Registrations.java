@@ -54,11 +54,6 @@ class Registrations {
         return free(id, now, Ended.ATTENDEE);
     }
 
-    /** An organizer does so: it is not shown as the attendee's cancellation. */
-    boolean strikeOut(UUID id, Instant now) {
-        return free(id, now, Ended.ORGANIZER);
-    }
-
     /** The browser that made it does so at once, because the number was not meant; it is listed apart. */
     boolean undo(UUID id, Instant now) {
         return free(id, now, Ended.UNDO);

@@ -203,7 +203,7 @@ public class RegistrationsPage implements Serializable {
     /** Those who were cancelled or removed. */
     public LazyDataModel<EndedRegistration> getEnded() {
         if (ended == null) {
-            ended = new Ended();
+            ended = new EndedRows();
         }
         return ended;
     }
@@ -339,7 +339,7 @@ public class RegistrationsPage implements Serializable {
         }
     }
 
-    private final class Ended extends LazyDataModel<EndedRegistration> {
+    private final class EndedRows extends LazyDataModel<EndedRegistration> {
 
         private static final long serialVersionUID = 1L;
 
