@@ -91,6 +91,32 @@ class QueryCountIT {
     }
 
     @Test
+    void whoWasRemovedOrCancelledIsListedAsOftenForThreeAsForOne() {
+        World world = World.create();
+        Client ann = world.signedIn("ann");
+        announce(world, 1);
+        remove(world, 100_001);
+        List<String> removedOne = statements(world, ann, "/organizer/meeting/1/registrations?show=removed");
+        List<String> cancelledOne = statements(world, ann, "/organizer/meeting/1/registrations?show=cancelled");
+        remove(world, 100_002);
+        remove(world, 100_003);
+
+        assertAsOften(statements(world, ann, "/organizer/meeting/1/registrations?show=removed"), removedOne);
+        assertAsOften(statements(world, ann, "/organizer/meeting/1/registrations?show=cancelled"), cancelledOne);
+    }
+
+    /** One is removed by an admin, and another cancels. */
+    private static void remove(World world, int number) {
+        register(world, number);
+        register(world, number + 1_000);
+        world.sql("update registration set status = 'cancelled', cancelled_at = now(), deleted_at = now(), cancelled_by = 'organizer',"
+                + " removed_by = (select id from account where tenant_id = ? and email = ?) where tenant_id = ? and number = ?",
+                world.id(), world.email("ann"), world.id(), String.valueOf(number));
+        world.sql("update registration set status = 'cancelled', cancelled_at = now() where tenant_id = ? and number = ?",
+                world.id(), String.valueOf(number + 1_000));
+    }
+
+    @Test
     void whoAsksForACopyIsListedAsOftenForThreeAsForOne() {
         World world = World.create();
         Client ann = world.signedIn("ann");

@@ -76,6 +76,7 @@ class TourIT {
             new Stop("admin/audit", "acme", "ann@acme.example", "/admin/audit"),
             new Stop("admin/welcome", "acme", "ann@acme.example", "/admin/welcome"),
             new Stop("admin/branding", "acme", "ann@acme.example", "/admin/branding"),
+            new Stop("admin/time-zone", "acme", "ann@acme.example", "/admin/time-zone?zone=Pacific/Auckland"),
             new Stop("admin/settings", "acme", "ann@acme.example", "/admin/settings"),
             new Stop("admin/export", "acme", "ann@acme.example", "/admin/export"),
             new Stop("admin/delete-organization", "acme", "ann@acme.example", "/admin/delete-organization"),

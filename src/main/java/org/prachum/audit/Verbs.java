@@ -83,6 +83,7 @@ final class Verbs {
             "sign_out.everywhere",
             "organization.moved_in",
             "organization.founded",
+            "organization.zone_changed",
             "organization.limited",
             "organization.suspended",
             "organization.restored",

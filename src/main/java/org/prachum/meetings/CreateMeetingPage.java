@@ -10,6 +10,7 @@ import java.util.Map;
 import org.omnifaces.cdi.Param;
 import org.omnifaces.util.Faces;
 import org.prachum.platform.web.Links;
+import org.prachum.platform.web.Reader;
 import org.prachum.platform.web.Redirect;
 
 /**
@@ -41,6 +42,9 @@ public class CreateMeetingPage {
 
     @Inject
     Links link;
+
+    @Inject
+    Reader reader;
 
     @Inject
     @Param
@@ -119,6 +123,14 @@ public class CreateMeetingPage {
     /** When it would take place, if it repeats and that can be said; else null. */
     public SeriesPreview getPreview() {
         return preview;
+    }
+
+    /** That the clocks show the start or end of one of them twice that day: the first such; null where there is none. */
+    public ClockChange getClockChange() {
+        return preview.plans().stream()
+                .flatMap(plan -> ClockChange.twice(plan.startsAt(), plan.endsAt(), reader.getZone()).stream())
+                .findFirst()
+                .orElse(null);
     }
 
     /** The meeting that this one is like, or null. */

@@ -9,6 +9,7 @@ import java.util.Set;
 import org.omnifaces.cdi.Param;
 import org.omnifaces.util.Faces;
 import org.prachum.platform.web.Links;
+import org.prachum.platform.web.Reader;
 import org.prachum.platform.web.Redirect;
 
 /** {@code /organizer/meeting/<number>/edit}: the form of a meeting, and what else one does with it. */
@@ -24,6 +25,9 @@ public class EditMeetingPage {
 
     @Inject
     Links link;
+
+    @Inject
+    Reader reader;
 
     @Inject
     @Param
@@ -93,6 +97,11 @@ public class EditMeetingPage {
     /** Whether everybody registered shall be told of another topic or description. */
     public boolean isTelling() {
         return tell != null;
+    }
+
+    /** That the clocks show its start or end twice that day, or null. */
+    public ClockChange getClockChange() {
+        return ClockChange.twice(row.meeting().getStartsAt(), row.meeting().getEndsAt(), reader.getZone()).orElse(null);
     }
 
     private EditChoices choices() {

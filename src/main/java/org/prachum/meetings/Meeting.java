@@ -5,6 +5,7 @@ import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Objects;
@@ -137,6 +138,30 @@ public class Meeting extends TenantOwned {
         }
         sequence++;
         return Optional.of(before);
+    }
+
+    /**
+     * The clocks of its organization go differently now, and it keeps the times that they show: its start, its end and its registration
+     * window. Where they never show such a time, it is as long as before.
+     */
+    void keepClockTimes(ZoneId before, ZoneId after) {
+        Duration length = Duration.between(startsAt, endsAt);
+        startsAt = sameClockTime(startsAt, before, after);
+        Instant end = sameClockTime(endsAt, before, after);
+        endsAt = end.isAfter(startsAt) ? end : startsAt.plus(length);
+        registrationOpensAt = sameClockTime(registrationOpensAt, before, after);
+        Instant closes = sameClockTime(registrationClosesAt, before, after);
+        registrationClosesAt = closes != null && closes.isAfter(endsAt) ? endsAt : closes;
+        sequence++;
+    }
+
+    /** The clocks of its organization go differently now, and it keeps its moments; calendars show other times. */
+    void keepMoments() {
+        sequence++;
+    }
+
+    private static Instant sameClockTime(Instant moment, ZoneId before, ZoneId after) {
+        return moment == null ? null : moment.atZone(before).toLocalDateTime().atZone(after).toInstant();
     }
 
     /** Nobody can register until it is reopened. */

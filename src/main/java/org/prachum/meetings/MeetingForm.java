@@ -1,6 +1,7 @@
 package org.prachum.meetings;
 
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -61,6 +62,7 @@ final class MeetingForm {
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
     private static final DateTimeFormatter DATE_TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm", Locale.ROOT);
+    private static final Duration WITHOUT_END = Duration.ofHours(1);
     private static final int LAST_YEAR = 9998;
 
     /** Stands for a time that was not typed, so that all else can be checked. */
@@ -201,7 +203,8 @@ final class MeetingForm {
     }
 
     /**
-     * The plan that was typed. Without an end it is one hour; an end before the start is on another day only if that day is given.
+     * The plan that was typed. Without an end it is one hour; an end before the start is on another day only if that day is given. Of a time
+     * that the clocks show twice that day, the first is meant; one that they never show is refused.
      *
      * @throws Invalid all that cannot be read or cannot be, beside its field
      */
@@ -218,7 +221,8 @@ final class MeetingForm {
             form.reject(new Invalid("meetings.topicNeeded", "topic"));
         }
         LocalDateTime start = start(form);
-        LocalDateTime end = end(start, form);
+        Instant startsAt = start == null ? null : form.read(() -> ClockChange.moment(start, zone, "start_time"));
+        Instant endsAt = endsAt(start, zone, form);
         Format format = form.read(this::format, Format.HYBRID);
         Place place = form.read(() -> new Place(get("room"), get("floor"), get("building")), Place.NONE);
         Conference conference = form.read(
@@ -227,15 +231,15 @@ final class MeetingForm {
         Integer most = form.read(() -> number("waiting_most"));
         WaitingList waiting = form.read(() -> new WaitingList(get("waiting_list") != null, most), WaitingList.NONE);
         // Where a time is not known, nothing can be said of what stands before or behind it.
-        boolean timed = end != null;
+        boolean timed = startsAt != null && endsAt != null;
         Instant opens = form.read(() -> moment("registration_opens", zone));
         Instant closes = form.read(() -> moment("registration_closes", zone));
         return form.read(() -> new MeetingPlan(
                 get("topic"),
                 format,
                 get("is_public") != null,
-                timed ? start.atZone(zone).toInstant() : SOME_TIME,
-                timed ? end.atZone(zone).toInstant() : SOME_TIME.plusSeconds(1),
+                timed ? startsAt : SOME_TIME,
+                timed ? endsAt : SOME_TIME.plusSeconds(1),
                 place,
                 conference,
                 get("additional_info"),
@@ -252,24 +256,26 @@ final class MeetingForm {
     }
 
     /** Null where it is not known, or the start is not. */
-    private LocalDateTime end(LocalDateTime start, Validation form) {
+    private Instant endsAt(LocalDateTime start, ZoneId zone, Validation form) {
         LocalTime until = form.read(() -> read("end_time", "meetings.time", LocalTime::parse));
         LocalDate day = form.read(() -> read("end_date", "meetings.date", MeetingForm::date));
         return start == null || form.hasRefused("end_time") || form.hasRefused("end_date")
                 ? null
-                : form.read(() -> end(start, until, day));
+                : form.read(() -> endsAt(start, until, day, zone));
     }
 
-    private static LocalDateTime end(LocalDateTime start, LocalTime until, LocalDate day) {
+    private static Instant endsAt(LocalDateTime start, LocalTime until, LocalDate day, ZoneId zone) {
         if (until == null && day == null) {
-            return start.plusHours(1);
+            LocalDateTime end = start.plus(WITHOUT_END);
+            // Nobody typed it, so nobody is told that the clocks skip it.
+            return (ClockChange.isSkipped(end, zone) ? start.atZone(zone).plus(WITHOUT_END) : end.atZone(zone)).toInstant();
         }
         LocalDateTime end = (day == null ? start.toLocalDate() : day).atTime(until == null ? start.toLocalTime() : until);
         if (!end.isAfter(start)) {
             boolean wrongDay = day != null && day.isBefore(start.toLocalDate());
             throw new Invalid("meetings.endsBeforeItStarts", wrongDay || until == null ? "end_date" : "end_time");
         }
-        return end;
+        return ClockChange.moment(end, zone, until == null ? "end_date" : "end_time");
     }
 
     private Format format() {
@@ -290,7 +296,7 @@ final class MeetingForm {
 
     private Instant moment(String name, ZoneId zone) {
         LocalDateTime local = read(name, "meetings.dateTime", MeetingForm::dateTime);
-        return local == null ? null : local.atZone(zone).toInstant();
+        return local == null ? null : ClockChange.moment(local, zone, name);
     }
 
     private <T> T needed(String name, String key, Function<String, T> reading) {

@@ -67,10 +67,15 @@ record BrandingForm(
     }
 
     ZoneId reckoned() {
+        return zone(zone).orElseThrow(() -> new Invalid("onboarding.branding.zoneUnknown", "zone"));
+    }
+
+    /** Empty for what is no time zone. */
+    static Optional<ZoneId> zone(String typed) {
         try {
-            return ZoneId.of(zone == null ? "" : zone.strip());
+            return Optional.of(ZoneId.of(typed == null ? "" : typed.strip()));
         } catch (DateTimeException unknown) {
-            throw new Invalid("onboarding.branding.zoneUnknown", "zone");
+            return Optional.empty();
         }
     }
 

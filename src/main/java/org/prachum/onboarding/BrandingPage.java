@@ -6,6 +6,8 @@ import jakarta.inject.Named;
 import jakarta.servlet.ServletException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
@@ -49,7 +51,7 @@ public class BrandingPage {
         }
         posted = "POST".equals(Faces.getRequest().getMethod());
         if (posted) {
-            decorating.decorate(new BrandingForm(
+            boolean undecided = decorating.decorate(new BrandingForm(
                     typed("name"),
                     typed("primary"),
                     typed("accent"),
@@ -59,7 +61,9 @@ public class BrandingPage {
                     BrandingForm.texts("privacy", BrandingPage::typed),
                     logo(),
                     typed("no_logo") != null));
-            Redirect.to(link.to("/admin/branding") + "?saved=yes");
+            Redirect.to(undecided
+                    ? link.to("/admin/time-zone") + "?zone=" + URLEncoder.encode(typed("zone").strip(), StandardCharsets.UTF_8)
+                    : link.to("/admin/branding") + "?saved=yes");
         }
     }
 

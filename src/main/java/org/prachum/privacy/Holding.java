@@ -64,6 +64,11 @@ enum Holding {
             "h.checked_in_by = any ({accounts})",
             "h.checked_in_at",
             "update registration h set checked_in_by = null, version = h.version + 1 where {found}"),
+    REMOVED_BY(
+            "registration",
+            "h.removed_by = any ({accounts})",
+            "h.cancelled_at",
+            "update registration h set removed_by = null, version = h.version + 1 where {found}"),
     /** What was done stays, by nobody or to nobody. */
     AUDIT(
             "audit_entry",
@@ -100,7 +105,7 @@ enum Holding {
 
     /** What a copy has of each of their rows, as JSON, the oldest first; empty where it has nothing. */
     String copying() {
-        List<String> given = this == LET_IN ? List.of() : Columns.givenOf(table);
+        List<String> given = this == LET_IN || this == REMOVED_BY ? List.of() : Columns.givenOf(table);
         if (given.isEmpty()) {
             return "";
         }

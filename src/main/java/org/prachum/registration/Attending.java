@@ -193,7 +193,21 @@ class Attending {
                 disclosure.toHolder(registration, code),
                 registration.isConfirmed(),
                 line.turnOf(registration),
-                answered(meeting, registration.getId()));
+                answered(meeting, registration.getId()),
+                registration.getSequence());
+    }
+
+    /** What the holder of a ticket is told whose place an organizer removed; empty for everybody else. */
+    Optional<RemovalNotice> removal(String code) {
+        Registration registration = registration(code);
+        if (!registration.isRemoved()) {
+            return Optional.empty();
+        }
+        Optional<Account> organizer = meetings.byId(registration.getMeeting()).organizer().flatMap(accounts::find);
+        return Optional.of(new RemovalNotice(
+                registration.isFromWaitingList(),
+                organizer.map(Account::getName).orElse(null),
+                organizer.map(Account::getEmail).orElse(null)));
     }
 
     /** Takes the seat that was offered; that it was taken before, or is not held any more, the ticket says. Answers the meeting. */

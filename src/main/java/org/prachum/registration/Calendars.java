@@ -43,14 +43,16 @@ class Calendars {
     /**
      * A place. How to join stands in it for as long as the place is somebody's.
      *
-     * @param valid whether the place is theirs; giving it back changes the entry once more
+     * @param changes how often the place was cancelled or restored; the entry's sequence rises with each
+     * @param valid whether the place is theirs
      * @param attendee whose calendar it is for, where it is mailed to one
      */
-    CalendarFile of(UUID registration, boolean valid, Meeting meeting, Language language, Optional<Person> attendee) {
+    CalendarFile of(
+            UUID registration, int changes, boolean valid, Meeting meeting, Language language, Optional<Person> attendee) {
         return entry(
                 organizer(meeting, attendee),
                 registration,
-                meeting.getSequence() + (valid ? 0 : 1),
+                meeting.getSequence() + changes,
                 meeting,
                 language,
                 valid && !meeting.isCancelled() ? howToJoin(meeting, language) : "",

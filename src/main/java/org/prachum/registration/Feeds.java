@@ -99,7 +99,9 @@ class Feeds {
 
     /** The meeting of a ticket, as one entry. */
     byte[] ofTicket(Ticket ticket, Method method, Language language) {
-        return calendars.of(ticket.registration(), ticket.valid(), ticket.meeting(), language, Optional.empty()).content(method);
+        return calendars
+                .of(ticket.registration(), ticket.changes(), ticket.valid(), ticket.meeting(), language, Optional.empty())
+                .content(method);
     }
 
     /** By meeting. Whoever gave a place back and took another has the other. */
@@ -114,7 +116,7 @@ class Feeds {
 
     private Entry entry(Registration place, Meeting meeting, Language language) {
         return new Entry(
-                calendars.of(place.getId(), place.isConfirmed(), meeting, language, Optional.empty()),
+                calendars.of(place.getId(), place.getSequence(), place.isConfirmed(), meeting, language, Optional.empty()),
                 !place.isConfirmed() || meeting.isCancelled());
     }
 

@@ -28,6 +28,7 @@ abstract class LineMails implements MailWriter {
     static final String EXPIRED = "registration.offer_expired";
     static final String MOVED = "registration.waiting_moved";
     static final String CALLED_OFF = "registration.waiting_called_off";
+    static final String REMOVED = "registration.waiting_removed";
 
     /** A mail that leaves later than this was kept by something, and its reader had no time of what it offers. */
     private static final Duration LATE = Duration.ofMinutes(10);
@@ -139,12 +140,15 @@ abstract class LineMails implements MailWriter {
         return "registration.mail." + kind.substring(kind.indexOf('.') + 1) + "." + part;
     }
 
-    /** Their ticket, which knows what can be done now; whoever stands in no line any more is led to where one registers. */
+    /**
+     * Their ticket, which knows what can be done now, or who ended it; whoever stands in no line any more for another reason is led to where
+     * one registers.
+     */
     private String link(Registration registration, Meeting meeting) {
         if (meeting.isCancelled()) {
             return here.link("/").toString();
         }
-        boolean live = registration.isConfirmed() || registration.isWaitlisted();
+        boolean live = registration.isConfirmed() || registration.isWaitlisted() || registration.isRemoved();
         String again = "/submit/" + meeting.getNumber() + (meeting.isPrivate() ? "?key=" + meeting.getAccessKey() : "");
         return here.link(live ? "/ticket/" + tickets.mailed(registration) : again).toString();
     }
@@ -258,6 +262,19 @@ abstract class LineMails implements MailWriter {
         @Override
         boolean isTrueOf(Registration registration) {
             return registration.isWaitlisted();
+        }
+    }
+
+    /** To whoever waits no more, because an organizer removed them. */
+    @ApplicationScoped
+    static class Removed extends LineMails {
+        Removed() {
+            super(REMOVED);
+        }
+
+        @Override
+        boolean isTrueOf(Registration registration) {
+            return registration.isRemoved();
         }
     }
 }

@@ -1,20 +1,23 @@
 package org.prachum.registration;
 
 import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.prachum.platform.persistence.TenantOwned;
+import org.prachum.platform.persistence.UuidOrNone;
 import org.prachum.platform.web.Language;
 
 /**
  * One person's place in one meeting, with what the directory said of them at that moment.
  *
- * <p>Its life: <i>confirmed</i> by {@link Places}, it may be <i>cancelled</i> by the attendee, or struck out, and that be undone. Where there
- * is no seat it may begin <i>waitlisted</i>: it is confirmed when its turn comes, at once or by whoever was offered the seat, which is held
- * until then. Whoever has a seat may be <i>checked in</i> at the door. Nothing here changes it: each of these also moves the meeting's count
- * of seats, or is raced for at two doors, so each is one statement ({@link Registrations}, {@link WaitingLine}, {@link CheckIns}).
+ * <p>Its life: <i>confirmed</i> by {@link Places}, it may be <i>cancelled</i> by the attendee, or removed by an organizer, and that be
+ * undone; the seat of whoever was removed is held for ten seconds, so that it can. Where there is no seat it may begin <i>waitlisted</i>;
+ * it is confirmed when its turn comes, at once or by whoever was offered the seat, which is held until then. Whoever has a seat may be
+ * <i>checked in</i> at the door. Nothing here changes it: each of these also moves the meeting's count of seats, or is raced for at two
+ * doors, so each is one statement ({@link Registrations}, {@link WaitingLine}, {@link CheckIns}).
  */
 @Entity
 public class Registration extends TenantOwned {
@@ -63,6 +66,16 @@ public class Registration extends TenantOwned {
 
     @Column(name = "cancelled_by", updatable = false, insertable = false)
     private String cancelledBy;
+
+    @Column(name = "removed_by", updatable = false, insertable = false)
+    @Convert(converter = UuidOrNone.class)
+    private UUID removedBy;
+
+    @Column(name = "held_until", updatable = false, insertable = false)
+    private Instant heldUntil;
+
+    @Column(updatable = false, insertable = false)
+    private int sequence;
 
     @Column(name = "waiting_number", updatable = false, insertable = false)
     private Integer waitingNumber;
@@ -151,9 +164,29 @@ public class Registration extends TenantOwned {
         return isWaitlisted() && offeredUntil != null;
     }
 
-    /** Whether the time passed for which a seat was held for them. */
+    /** Whether the time passed for which a seat was held for them. A removed person keeps the offer for as long as that can be undone. */
     public boolean isOfferExpired() {
-        return "cancelled".equals(status) && offeredUntil != null;
+        return "cancelled".equals(status) && offeredUntil != null && heldUntil == null;
+    }
+
+    /** Whether an organizer removed it, from the list or from the waiting list. */
+    public boolean isRemoved() {
+        return "cancelled".equals(status) && Ended.ORGANIZER.stored().equals(cancelledBy);
+    }
+
+    /** The account that removed it; empty where nobody did, or nobody knows any more. */
+    Optional<UUID> removedBy() {
+        return Optional.ofNullable(removedBy);
+    }
+
+    /** Whether it was a place on the waiting list when it ended, or is one. */
+    boolean isFromWaitingList() {
+        return waitingNumber != null;
+    }
+
+    /** How often it was cancelled or restored: it never decreases, so that calendars take each change (RFC 5545, section 3.8.7.4). */
+    int getSequence() {
+        return sequence;
     }
 
     /** Whether the attendee gave it back, rather than somebody striking it out. */

@@ -5,22 +5,26 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.prachum.meetings.Meeting;
 import org.prachum.meetings.MeetingCancelled;
 import org.prachum.meetings.MeetingMoved;
+import org.prachum.meetings.MeetingRezoned;
 import org.prachum.meetings.Meetings;
-import org.prachum.notifications.Mail;
 import org.prachum.notifications.Mail.Attachment;
+import org.prachum.notifications.Mail.Fact;
 import org.prachum.notifications.Mail.Picture;
+import org.prachum.notifications.Mail;
 import org.prachum.notifications.Outbox;
 import org.prachum.notifications.OutboxMessage;
-import org.prachum.platform.files.CalendarFile;
 import org.prachum.platform.files.CalendarFile.Method;
 import org.prachum.platform.files.CalendarFile.Person;
+import org.prachum.platform.files.CalendarFile;
 import org.prachum.platform.files.QrCode;
+import org.prachum.platform.time.Moments;
 import org.prachum.platform.web.Language;
 import org.prachum.platform.web.Words;
 import org.prachum.registration.MailFacts.Extent;
@@ -28,7 +32,7 @@ import org.prachum.tenancy.Here;
 
 /**
  * What somebody is mailed about their place: the ticket, that the meeting moved, that it does not take place, that they gave the place
- * back, and that it is soon. Each tells what is true when it is sent; all but reminders carry the calendar entry that makes their calendar
+ * back, that an organizer removed or restored it, and that it is soon. Each tells what is true when it is sent; all but reminders carry the calendar entry that makes their calendar
  * agree.
  */
 @ApplicationScoped
@@ -41,6 +45,9 @@ class RegistrationMails {
     static final String MOVED = "registration.moved";
     static final String CALLED_OFF = "registration.called_off";
     static final String GIVEN_BACK = "registration.given_back";
+    static final String REZONED = "registration.rezoned";
+    static final String REMOVED = "registration.removed";
+    static final String RESTORED = "registration.restored";
     static final String DAY_BEFORE = "registration.day_before";
     static final String HOUR_BEFORE = "registration.hour_before";
 
@@ -95,6 +102,12 @@ class RegistrationMails {
         outbox.filled();
     }
 
+    void on(@Observes MeetingRezoned rezoned) {
+        registrations.mailEverybody(rezoned.meeting(), CONFIRMED_STATUS, REZONED, "");
+        reminders.spare(meetings.byId(rezoned.meeting()), rezoned.zone(), clock.instant());
+        outbox.filled();
+    }
+
     void on(@Observes MeetingCancelled cancelled) {
         registrations.mailEverybody(cancelled.meeting(), CONFIRMED_STATUS, CALLED_OFF, "");
         outbox.filled();
@@ -118,6 +131,7 @@ class RegistrationMails {
     private boolean isTrue(String kind, Registration registration, Meeting meeting) {
         return switch (kind) {
             case CALLED_OFF -> registration.isConfirmed() && meeting.isCancelled();
+            case REMOVED -> registration.isRemoved() && clock.instant().isBefore(meeting.getEndsAt());
             case GIVEN_BACK -> registration.isGivenBack() && !meeting.isCancelled();
             case DAY_BEFORE, HOUR_BEFORE -> registration.isConfirmed() && !meeting.isCancelled() && isWanted(kind, registration, meeting);
             default -> registration.isConfirmed() && !meeting.isCancelled();
@@ -136,9 +150,18 @@ class RegistrationMails {
     private Mail mail(OutboxMessage message, MailedPlace place) {
         Language language = message.getLanguage();
         Registration registration = place.registration();
+        Meeting meeting = place.meeting();
         boolean off = isOff(place);
-        Mail mail = letter(message, List.of(place), "text", Map.of("changes", facts.changes(place, language, Extent.SEAT)))
-                .withFacts(facts.of(place, language, off ? Extent.OFF : Extent.SEAT));
+        Map<String, Object> values = Map.of(
+                "changes", facts.changes(place, language, Extent.SEAT),
+                "time", Moments.in(language.locale(), zone()).time(meeting.getStartsAt()),
+                "zone", zone().getId());
+        List<Fact> said = new ArrayList<>(facts.of(place, language, off ? Extent.OFF : Extent.SEAT));
+        if (registration.isRemoved()) {
+            organizers.of(meeting).ifPresent(organizer -> said.add(
+                    new Fact(words.say(language, "registration.ticket.organizer"), organizer.name() + ", " + organizer.email())));
+        }
+        Mail mail = letter(message, List.of(place), "text", values).withFacts(said);
         if (!off) {
             mail = mail.withPicture(ticketCode(registration, language))
                     .withAction(words.say(language, "registration.mail.ticket"), ticket(registration))
@@ -211,7 +234,8 @@ class RegistrationMails {
     }
 
     private CalendarFile entry(OutboxMessage message, Registration registration, Meeting meeting, Optional<Person> attendee) {
-        return calendars.of(registration.getId(), registration.isConfirmed(), meeting, message.getLanguage(), attendee);
+        return calendars.of(
+                registration.getId(), registration.getSequence(), registration.isConfirmed(), meeting, message.getLanguage(), attendee);
     }
 
     private ZoneId zone() {

@@ -56,17 +56,12 @@ class Registrations {
         return free(id, now, Ended.ATTENDEE);
     }
 
-    /** An organizer does so: it is not shown as the attendee's cancellation. */
-    boolean strikeOut(UUID id, Instant now) {
-        return free(id, now, Ended.ORGANIZER);
-    }
-
     /** The browser that made it does so at once, because the number was not meant; it is listed apart. */
     boolean undo(UUID id, Instant now) {
         return free(id, now, Ended.UNDO);
     }
 
-    /** Takes back that a place was given back or struck out, if there is still a seat and the person has not taken another. */
+    /** Brings back whoever was cancelled or removed, if there is still a seat and the person has not taken another. */
     Restored restore(UUID id) {
         return Restored.of(database.createNativeQuery("select restore_place(cast(?1 as uuid))")
                 .setParameter(1, id.toString())
@@ -75,25 +70,26 @@ class Registrations {
     }
 
     /**
-     * Removes these, or everybody, from a meeting and its line by one statement, and remembers them by {@code removal}. Answers how many
-     * that were; whoever waits moves up in the same commit.
+     * Removes these, or everybody, from a meeting and its waiting list by one statement, and remembers them by {@code removal}. Their seats
+     * are held, and their mails wait, for as long as that can be undone. Answers how many that were.
      */
-    int remove(UUID meeting, Collection<UUID> these, boolean everybody, UUID removal, Instant now) {
+    int remove(UUID meeting, Collection<UUID> these, boolean everybody, UUID removal, UUID remover, Instant now) {
         return ((Number) database.createNativeQuery("""
                         select remove_places(cast(?1 as uuid), ?2, cast(string_to_array(?3, ',') as uuid[]), cast(?4 as uuid),
-                            cast(?5 as timestamptz))""")
+                            cast(?5 as uuid), cast(?6 as timestamptz))""")
                 .setParameter(1, meeting.toString())
                 .setParameter(2, everybody)
                 .setParameter(3, these.stream().map(UUID::toString).collect(Collectors.joining(",")))
                 .setParameter(4, removal.toString())
-                .setParameter(5, now.toString())
+                .setParameter(5, remover.toString())
+                .setParameter(6, now.toString())
                 .getSingleResult()).intValue();
     }
 
     /** Takes a removal back for whom there is a seat and who has not taken another; answers how many are back. */
     int restoreAll(UUID meeting, UUID removal, Instant now) {
         return ((Number) database.createNativeQuery(
-                        "select restore_places(cast(?1 as uuid), cast(?2 as uuid), cast(?3 as timestamptz))")
+                        "select restore_places(cast(?1 as uuid), cast(?2 as uuid), null, cast(?3 as timestamptz))")
                 .setParameter(1, meeting.toString())
                 .setParameter(2, removal.toString())
                 .setParameter(3, now.toString())

@@ -3,7 +3,7 @@ package org.prachum.registration;
 import java.util.UUID;
 
 /**
- * That several were taken off a meeting's list at once.
+ * That one or several were removed from a meeting's list at once.
  *
  * @param id by which it can be undone
  * @param meeting the number of the meeting

@@ -7,12 +7,14 @@ import org.omnifaces.cdi.Param;
 import org.omnifaces.util.Faces;
 import org.prachum.meetings.Meeting;
 import org.prachum.meetings.MeetingNumber;
+import org.prachum.platform.web.Ids;
 import org.prachum.platform.web.Links;
+import org.prachum.platform.web.Redirect;
 import org.prachum.platform.web.ScriptAnswer;
 
 /**
  * {@code /organizer/meeting/<number>/registrations/delete_all}, and document 000's {@code /admin/registrations/<number>/delete_all}:
- * takes everybody off the list, once somebody has typed which meeting they mean.
+ * removes everybody from the list, once somebody has typed which meeting they mean, and undoes a removal.
  */
 @Named
 @RequestScoped
@@ -32,14 +34,22 @@ public class RemoveAllPage {
     @Param
     String confirm;
 
+    /** Which removal is to be undone, as the list asks it where there are no scripts. */
+    @Inject
+    @Param
+    String undo;
+
     private Meeting meeting;
     private Rosters.Numbers numbers;
 
     public void load() {
         meeting = roster.meeting(MeetingNumber.of(number));
         numbers = roster.numbers(meeting.getNumber());
-        if ("POST".equals(Faces.getRequest().getMethod())) {
-            Removal removal = roster.strikeOutAll(meeting.getNumber(), confirm);
+        if (undo != null && "POST".equals(Faces.getRequest().getMethod())) {
+            int back = roster.restoreAll(meeting.getNumber(), Ids.typed("removal", undo));
+            Redirect.to(link.to("/organizer/meeting", meeting.getNumber(), "registrations") + "?removal=" + undo + "&back=" + back);
+        } else if ("POST".equals(Faces.getRequest().getMethod())) {
+            Removal removal = roster.removeAll(meeting.getNumber(), confirm);
             ScriptAnswer.done(link.to("/organizer/meeting", meeting.getNumber(), "registrations") + "?removal=" + removal.id());
         }
     }

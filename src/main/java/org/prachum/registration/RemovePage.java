@@ -44,6 +44,7 @@ public class RemovePage {
 
     private Meeting meeting;
     private Registration person;
+    private NextInLine next = NextInLine.NOBODY;
 
     public void load() {
         if (registration == null && meetingId == null) {
@@ -52,14 +53,17 @@ public class RemovePage {
         }
         meeting = registration == null ? roster.meeting(MeetingNumber.of(meetingId)) : roster.meetingOf(id());
         if (!"POST".equals(Faces.getRequest().getMethod())) {
-            person = registration == null ? null : roster.find(meeting.getNumber(), id());
+            if (registration != null) {
+                person = roster.find(meeting.getNumber(), id());
+                next = roster.next(meeting.getNumber(), List.of(id()));
+            }
             return;
         }
         List<UUID> these = registration == null ? chosen() : List.of(id());
         if (these.isEmpty()) {
             throw new Invalid("registration.remove.none", "registration_ids");
         }
-        ScriptAnswer.done(list(roster.strikeOut(meeting.getNumber(), these)));
+        ScriptAnswer.done(list(roster.remove(meeting.getNumber(), these)));
     }
 
     /** The ids that came with the request, by either name that forms have for several values. */
@@ -90,5 +94,10 @@ public class RemovePage {
     /** Whom the reader is asked about; null where several were meant and nobody was chosen. */
     public Registration getPerson() {
         return person;
+    }
+
+    /** Who gets the seat of that person; null where nobody waits. */
+    public NextInLine getNext() {
+        return next.isNobody() ? null : next;
     }
 }

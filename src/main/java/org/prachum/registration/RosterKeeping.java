@@ -1,5 +1,6 @@
 package org.prachum.registration;
 
+import static java.util.stream.Collectors.toSet;
 import static org.prachum.identity.Permission.ORGANIZE_OWN_MEETINGS;
 
 import jakarta.inject.Inject;
@@ -10,7 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.prachum.identity.Accounts;
 import org.prachum.identity.Requires;
+import org.prachum.identity.SignedIn;
 import org.prachum.meetings.FormQuestion;
 import org.prachum.meetings.Meeting;
 import org.prachum.meetings.MyMeetings;
@@ -43,6 +46,12 @@ class RosterKeeping {
 
     @Inject
     WaitingLine line;
+
+    @Inject
+    Accounts accounts;
+
+    @Inject
+    SignedIn me;
 
     @Inject
     Outbox outbox;
@@ -120,49 +129,74 @@ class RosterKeeping {
         return preferred;
     }
 
-    /**
-     * Takes somebody off the list; their seat is free at once, or the next one's who waits for it. Empty when they were off it already,
-     * because then there is nothing that could be taken back.
-     */
-    Optional<Registration> strikeOut(int meeting, UUID registration) {
-        Registration found = of(meeting, registration);
-        if (!registrations.strikeOut(registration, clock.instant())) {
-            return Optional.empty();
-        }
-        outbox.push(RosterTopics.PREFIX + meeting);
-        note("registration.removed", found, meeting);
-        return Optional.of(found);
+    /** One page of those who were cancelled or removed, with who removed them. */
+    List<EndedRegistration> ended(int meeting, RosterFilter filter, int first, int most) {
+        List<Registration> found = rosters.list(meetings.byNumber(meeting).getId(), filter, first, most);
+        Map<UUID, String> names = accounts.names(
+                found.stream().map(Registration::removedBy).flatMap(Optional::stream).collect(toSet()));
+        return found.stream()
+                .map(registration -> new EndedRegistration(
+                        registration, registration.removedBy().map(names::get).orElse(null)))
+                .toList();
     }
 
     /**
-     * Takes that back.
+     * Who gets the seats of these once they are removed and that can no longer be undone.
      *
-     * @throws SeatGone when the seat is gone meanwhile
+     * @param these ids of registrations of that meeting
      */
-    void restore(int meeting, UUID registration) {
-        Registration found = of(meeting, registration);
-        if (registrations.restore(registration) == Restored.FULL) {
-            throw new SeatGone();
+    NextInLine next(int number, Collection<UUID> these) {
+        Meeting meeting = meetings.byNumber(number);
+        if (meeting.getWaiting() == 0 || meeting.isCancelled() || !clock.instant().isBefore(meeting.getEndsAt()) || these.isEmpty()) {
+            return NextInLine.NOBODY;
         }
-        outbox.push(RosterTopics.PREFIX + meeting);
-        note("registration.restored", found, meeting);
+        long count = Math.min(rosters.seatsOf(meeting.getId(), these), rosters.countWaiting(meeting.getId(), these));
+        if (count == 0) {
+            return NextInLine.NOBODY;
+        }
+        List<String> names = rosters.firstWaiting(meeting.getId(), these, Math.min(count, NextInLine.NAMED)).stream()
+                .map(Registration::getName)
+                .toList();
+        boolean offered = line.isOffering() && clock.instant().isBefore(meeting.getStartsAt());
+        return new NextInLine(names, (int) count, offered);
     }
 
     /**
-     * Takes all of these off the list at once; their seats are free in the same commit, or those' who wait. Whoever is off it already,
-     * or is none of that meeting, is left out.
+     * Removes all of these from the list at once. Their seats are held for as long as that can be undone, and go to whoever waits after
+     * that; their mails leave then too. Whoever is off the list already, or is none of that meeting, is left out.
      */
-    Removal strikeOut(int number, Collection<UUID> these) {
+    Removal remove(int number, Collection<UUID> these) {
         return remove(meetings.byNumber(number), these, false);
     }
 
     /**
-     * Takes everybody off the list, and those who wait off theirs.
+     * Brings back somebody who was removed; where they are back already, nothing changes.
+     *
+     * @throws SeatGone when their seat is gone meanwhile
+     */
+    void restore(int meeting, UUID registration) {
+        Registration found = of(meeting, registration);
+        if (!found.isRemoved()) {
+            return;
+        }
+        Restored restored = registrations.restore(registration);
+        if (restored == Restored.FULL) {
+            throw new SeatGone();
+        }
+        if (restored == Restored.RESTORED) {
+            outbox.push(RosterTopics.PREFIX + meeting);
+            outbox.filled();
+            note("registration.restored", found, meeting);
+        }
+    }
+
+    /**
+     * Removes everybody from the list, and those who wait from theirs.
      *
      * @param confirmation the meeting's topic or its number, or {@code DELETE_ALL} as document 000 has it
      * @throws Invalid beside {@code confirm} unless it is one of these
      */
-    Removal strikeOutAll(int number, String confirmation) {
+    Removal removeAll(int number, String confirmation) {
         Meeting meeting = meetings.byNumber(number);
         String typed = confirmation == null ? "" : confirmation.strip();
         if (!typed.equals(DELETE_ALL) && !typed.equals(String.valueOf(number)) && !typed.equalsIgnoreCase(meeting.getTopic())) {
@@ -171,7 +205,7 @@ class RosterKeeping {
         return remove(meeting, List.of(), true);
     }
 
-    /** Takes a removal back, as far as there are seats and nobody registered again. Answers how many are back. */
+    /** Takes a removal back: in time whole, later as far as there are seats, and but for who registered again. Answers how many are back. */
     int restoreAll(int number, UUID removal) {
         Meeting meeting = meetings.byNumber(number);
         int back = registrations.restoreAll(meeting.getId(), removal, clock.instant());
@@ -201,13 +235,21 @@ class RosterKeeping {
 
     private Removal remove(Meeting meeting, Collection<UUID> these, boolean everybody) {
         UUID removal = UUID.randomUUID();
-        int count = registrations.remove(meeting.getId(), these, everybody, removal, clock.instant());
+        int count = registrations.remove(meeting.getId(), these, everybody, removal, me.account().getId(), clock.instant());
         if (count > 0) {
             outbox.push(RosterTopics.PREFIX + meeting.getNumber());
             outbox.filled();
-            note("registrations.removed", meeting, count);
+            noteRemoval(meeting, these, count);
         }
         return new Removal(removal, meeting.getNumber(), count);
+    }
+
+    private void noteRemoval(Meeting meeting, Collection<UUID> these, int count) {
+        if (these.size() == 1) {
+            note("registration.removed", of(meeting.getNumber(), these.iterator().next()), meeting.getNumber());
+        } else {
+            note("registrations.removed", meeting, count);
+        }
     }
 
     private void note(String verb, Meeting meeting, int count) {

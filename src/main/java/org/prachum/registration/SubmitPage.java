@@ -229,7 +229,7 @@ public class SubmitPage {
                 ticket = new Ticket(
                         tickets.of(placement.registration()), checkInCodes.of(placement.registration()), placement.registration(),
                         getMeeting(), placement.told(), placement.turn() == null, placement.turn(),
-                        attending.answered(getMeeting(), placement.registration()));
+                        attending.answered(getMeeting(), placement.registration()), 0);
             }
             case ALREADY -> {
                 view = View.ALREADY;

@@ -14,10 +14,11 @@ import org.prachum.platform.files.QrCode;
  * @param valid whether the place is still theirs
  * @param turn where they stand in line; null where they do not, because they have a seat or gave it back
  * @param answers what they answered when they registered
+ * @param changes how often the place was cancelled or restored, for calendars
  */
 public record Ticket(
         String code, String checkInCode, UUID registration, Meeting meeting, Disclosed who, boolean valid, Turn turn,
-        List<Answered> answers) {
+        List<Answered> answers, int changes) {
 
     public String getCode() {
         return code;

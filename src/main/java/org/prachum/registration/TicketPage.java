@@ -50,10 +50,12 @@ public class TicketPage {
 
     private Ticket ticket;
     private String feed;
+    private RemovalNotice removal;
 
     public void load() {
         if (!"POST".equals(Faces.getRequest().getMethod())) {
             ticket = attending.ticket(code);
+            removal = ticket.isLive() ? null : attending.removal(code).orElse(null);
             feed = attending.calendar(code, calendar).map(path -> here.link(path).toString()).orElse(null);
             return;
         }
@@ -77,6 +79,11 @@ public class TicketPage {
 
     public Ticket getTicket() {
         return ticket;
+    }
+
+    /** That an organizer removed it, or null. */
+    public RemovalNotice getRemoval() {
+        return removal;
     }
 
     /** Where all meetings of the ticket's holder can be subscribed to, or null: only whoever comes by the mail is told. */

@@ -11,6 +11,7 @@ import org.prachum.meetings.MeetingCancelled;
 import org.prachum.meetings.MeetingChanged;
 import org.prachum.meetings.MeetingMoved;
 import org.prachum.meetings.Meetings;
+import org.prachum.meetings.MeetingRezoned;
 import org.prachum.notifications.Outbox;
 
 /**
@@ -44,6 +45,11 @@ class WaitingLine {
     /** Who waits keeps their turn. */
     void on(@Observes MeetingMoved moved) {
         mailWhoWaits(moved.meeting(), LineMails.MOVED, moved.before().stored(meetings.byId(moved.meeting())));
+    }
+
+    /** Who waits keeps their turn here too. */
+    void on(@Observes MeetingRezoned rezoned) {
+        mailWhoWaits(rezoned.meeting(), LineMails.MOVED, "");
     }
 
     /** Who waits does not wait any more. */
@@ -86,6 +92,20 @@ class WaitingLine {
                 .getSingleResult();
         outbox.filled();
         return "true".equals(done);
+    }
+
+    /** Gives on the seats of one meeting that were held for an undo whose time is over; false when there were none. */
+    boolean settleRemovals() {
+        Object done = database.createNativeQuery("select cast(settle_removals(cast(?1 as timestamptz)) as text)")
+                .setParameter(1, clock.instant().toString())
+                .getSingleResult();
+        outbox.filled();
+        return "true".equals(done);
+    }
+
+    /** Whether whoever is next is asked first, rather than given the seat. */
+    boolean isOffering() {
+        return database.createQuery("select count(w) from WaitingRule w where w.offerHours > 0", Long.class).getSingleResult() > 0;
     }
 
     private Integer place(UUID registration) {

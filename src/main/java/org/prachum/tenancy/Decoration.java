@@ -5,6 +5,7 @@ import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.ZoneId;
 import java.util.Locale;
+import org.prachum.platform.problem.ChangedMeanwhile;
 import org.prachum.platform.web.Language;
 import org.prachum.platform.web.Localized;
 
@@ -26,6 +27,20 @@ public class Decoration {
 
     public void describe(String name, Language language, ZoneId zone) {
         organizations.byId(tenant.id()).describe(name, language, zone);
+        tell();
+    }
+
+    /**
+     * Changes the time zone alone.
+     *
+     * @throws ChangedMeanwhile when it is not {@code before}, but another already
+     */
+    public void reckonIn(ZoneId before, ZoneId after) {
+        Organization organization = organizations.byId(tenant.id());
+        if (!organization.getZone().equals(before)) {
+            throw new ChangedMeanwhile();
+        }
+        organization.describe(organization.getName(), organization.getLanguage(), after);
         tell();
     }
 

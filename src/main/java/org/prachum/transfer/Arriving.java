@@ -30,10 +30,13 @@ import org.prachum.tenancy.SubdomainTaken;
 
 /**
  * Stores an organization as its file has it, in one transaction, as the organization that it becomes: what points at somebody else's rows,
- * or says that it is somebody else's, both walls refuse.
+ * or says that it is somebody else's, both walls refuse. What can be counted is counted, whatever the file says.
  */
 @UseCase
 class Arriving {
+
+    /** Where what was counted may contradict the file: more people than seats, say. */
+    private static final String MEETING = "meeting";
 
     private static final int ROWS_AT_ONCE = 500;
     private static final int CHARACTERS_AT_ONCE = 1_000_000;
@@ -83,6 +86,7 @@ class Arriving {
         }
         progress.say();
         attempt(Catalogue.ORGANIZATION, () -> database.createNativeQuery("set constraints all immediate").executeUpdate());
+        attempt(MEETING, () -> ((Number) database.createNativeQuery("select count_what_arrived()").getSingleResult()).intValue());
         foundation.arrived();
         // Whoever was taken for dead and goes on all the same must not come to an end.
         progress.say();

@@ -1,9 +1,11 @@
 package org.prachum.meetings;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.prachum.meetings.MeetingPlanTest.refusal;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Map;
@@ -12,10 +14,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.prachum.meetings.MeetingPlan.Conference;
 import org.prachum.meetings.MeetingPlan.Place;
+import org.prachum.platform.problem.Invalid;
 
 class MeetingFormTest {
 
     static final ZoneId BANGKOK = ZoneId.of("Asia/Bangkok");
+    static final ZoneId PARIS = ZoneId.of("Europe/Paris");
 
     @Test
     void needsThreeFields() {
@@ -102,6 +106,49 @@ class MeetingFormTest {
         assertThat(MeetingForm.aWeekAfter(meeting, BANGKOK).fields().get("registration_closes")).isEqualTo("2026-11-27T22:00");
         assertThat(MeetingForm.aWeekAfter(beforeTheClockChanges, london).plan(london).startsAt())
                 .isEqualTo(Instant.parse("2026-10-28T10:00:00Z"));
+    }
+
+    /** At two in the morning of 28 March 2027 the clocks of Paris go forward to three. */
+    @ParameterizedTest
+    @CsvSource({
+        "2027-03-28, 02:15, '', '', start_time",
+        "2027-03-28, 02:30, 02:45, '', start_time",
+        "2027-03-28, 02:30, 03:30, '', start_time",
+        "2027-03-28, 01:30, 02:30, '', end_time",
+        "2027-03-27, 02:30, '', 2027-03-28, end_date",
+        "2027-03-29, 09:00, '', '', registration_closes"
+    })
+    void refusesATimeThatTheClocksSkip(String date, String start, String end, String lastDay, String field) {
+        var typed = fields("topic", "Town hall", "meeting_date", date, "start_time", start);
+        typed.put("end_time", end);
+        typed.put("end_date", lastDay);
+        typed.put("registration_closes", field.startsWith("registration") ? "2027-03-28T02:30" : null);
+
+        Invalid refused = catchThrowableOfType(Invalid.class, () -> MeetingForm.typed(typed::get).plan(PARIS));
+        assertThat(refused.key() + " beside " + refused.field().orElseThrow()).isEqualTo("meetings.clocksForward beside " + field);
+        assertThat(refused.values())
+                .containsEntry("day", LocalDate.of(2027, 3, 28))
+                .containsEntry("at", "02:00")
+                .containsEntry("city", "Paris")
+                .containsEntry("time", start.equals("02:15") ? "02:15" : "02:30");
+    }
+
+    @Test
+    void endsAnHourLaterWhereTheClocksSkipThatHour() {
+        var plan = typed("topic", "Watch", "meeting_date", "2027-03-28", "start_time", "01:30").plan(PARIS);
+        assertThat(plan.startsAt()).isEqualTo(Instant.parse("2027-03-28T00:30:00Z"));
+        assertThat(plan.endsAt()).isEqualTo(Instant.parse("2027-03-28T01:30:00Z"));
+    }
+
+    /** At three in the morning of 31 October 2027 they go back to two. */
+    @Test
+    void meansTheFirstOfTwoTimesThatAreTheSame() {
+        var plan = typed("topic", "Watch", "meeting_date", "2027-10-31", "start_time", "02:30", "end_time", "04:00").plan(PARIS);
+        assertThat(plan.startsAt()).isEqualTo(Instant.parse("2027-10-31T00:30:00Z"));
+        assertThat(ClockChange.twice(plan.startsAt(), plan.endsAt(), PARIS)).contains(
+                new ClockChange(LocalDate.of(2027, 10, 31), "03:00", "02:30", "Paris"));
+        assertThat(ClockChange.twice(plan.startsAt().plusSeconds(3600), plan.endsAt(), PARIS)).as("it is at the second").isEmpty();
+        assertThat(ClockChange.twice(plan.startsAt(), plan.endsAt(), BANGKOK)).isEmpty();
     }
 
     static MeetingForm typed(String... namesAndValues) {

@@ -7,6 +7,7 @@ import static org.prachum.meetings.MeetingPlanTest.THREE;
 
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -125,6 +126,34 @@ class MeetingTest {
     private static MeetingPlan described(String topic, String information) {
         return new MeetingPlan(
                 topic, Format.ONSITE, true, THREE, FOUR, Place.NONE, Conference.NONE, information, null, null, null);
+    }
+
+    @Test
+    void keepsTheTimesOfTheClockWhenItsOrganizationGoesByAnother() {
+        ZoneId bangkok = ZoneId.of("Asia/Bangkok");
+        Meeting closing = meeting(new MeetingPlan(
+                "Board", Format.ONSITE, true, THREE, FOUR, Place.NONE, Conference.NONE, null, null, THREE.minusSeconds(7200),
+                THREE.minusSeconds(3600)));
+        closing.keepClockTimes(ZoneOffset.UTC, bangkok);
+        assertThat(closing.getStartsAt()).isEqualTo(THREE.minusSeconds(7 * 3600));
+        assertThat(closing.getEndsAt()).isEqualTo(FOUR.minusSeconds(7 * 3600));
+        assertThat(closing.getRegistrationOpensAt()).isEqualTo(THREE.minusSeconds(9 * 3600));
+        assertThat(closing.getRegistrationClosesAt()).isEqualTo(THREE.minusSeconds(8 * 3600));
+        assertThat(closing.getSequence()).isEqualTo(1);
+
+        closing.keepMoments();
+        assertThat(closing.getStartsAt()).isEqualTo(THREE.minusSeconds(7 * 3600));
+        assertThat(closing.getSequence()).isEqualTo(2);
+    }
+
+    /** Half past two does not exist in Paris that day, and ten past three comes before it would end. */
+    @Test
+    void staysAsLongAsItWasWhereTheOtherClockSkipsItsTime() {
+        Instant start = Instant.parse("2027-03-28T02:30:00Z");
+        Meeting early = meeting(MeetingPlan.of("Watch", start, start.plusSeconds(2400)));
+        early.keepClockTimes(ZoneOffset.UTC, ZoneId.of("Europe/Paris"));
+        assertThat(early.getStartsAt()).isEqualTo(Instant.parse("2027-03-28T01:30:00Z"));
+        assertThat(early.getEndsAt()).isEqualTo(Instant.parse("2027-03-28T02:10:00Z"));
     }
 
     @Test

@@ -79,6 +79,25 @@ class SeriesIT {
     }
 
     @Test
+    void aDateOnWhichTheClocksSkipItsTimeIsNamedAndOneOnWhichTheyShowItTwiceIsExplained() {
+        acme = World.create();
+        acme.sql("update organization set zone = 'Europe/Paris' where id = ?", acme.id());
+        olga = acme.signedIn("olga");
+        Answer refused = create("meeting_date", "2027-03-14", "start_time", "02:30", "end_time", "03:30", "repeat", "weekly", "repeat_times", "5");
+        assertThat(refused.between("id=\"start_time-error\">", "</p>"))
+                .isEqualTo("The clocks go forward on Sunday 28 March 2027 at 02:00 in Paris; 02:30 does not exist that day.");
+        assertThat(count("meeting")).isZero();
+
+        Answer preview = create("meeting_date", "2027-10-17", "start_time", "02:30", "end_time", "04:00", "repeat", "weekly", "repeat_times", "3");
+        String twice = "The clocks go back on Sunday 31 October 2027 in Paris, so 02:30 occurs twice that day. The first one is meant.";
+        assertThat(preview.body()).contains("3 meetings would be announced", twice);
+        announce("meeting_date", "2027-10-17", "start_time", "02:30", "end_time", "04:00", "repeat", "weekly", "repeat_times", "3");
+        assertThat(column("to_char(starts_at at time zone 'UTC', 'MM-DD HH24:MI')")).isEqualTo("10-17 00:30,10-24 00:30,10-31 00:30");
+        assertThat(olga.get("/organizer/meeting/2/edit").body()).doesNotContain("occurs twice");
+        assertThat(olga.get("/organizer/meeting/3/edit").body()).contains(twice);
+    }
+
+    @Test
     void aChangeReachesThisOneAndThoseThatFollowAndEverybodyIsToldOnceEach() {
         announce("repeat", "weekly", "repeat_times", "4", "room", "Hall 2");
         register(2, "nok");

@@ -47,7 +47,7 @@ class PersonIT {
                 "outbox.recipient", "account.email", "account.name", "audit_entry.subject_name", "audit_entry.actor_name",
                 "audit_entry.details", "employee_import_row.name", "one_time_code.email", "wrong_code.email", "idempotency.key",
                 "form_answer.text", "move_organizer.email", "move_place.name", "move_note.subject", "move_note.details", "passkey.name",
-                "kiosk.opened_by", "meeting.organizer_id", "registration.checked_in_by");
+                "kiosk.opened_by", "meeting.organizer_id", "registration.checked_in_by", "registration.removed_by");
         String statistics = figures();
 
         Screen screen = Screen.open(ann, "/admin/privacy/person?who=0740001");
@@ -64,7 +64,7 @@ class PersonIT {
                 "moved_organizers", "codes", "wrong_codes", "kiosks", "meetings", "audit", "passkeys", "accounts", "directory");
         assertThat(json.getJsonArray("registrations").getJsonObject(0).keySet()).containsExactlyInAnyOrder(
                 "number", "name", "position", "section", "cost_center", "email", "language", "by_hand", "status",
-                "registered_at", "cancelled_at", "deleted_at", "ticket_mailed_at", "offered_until", "checked_in_at",
+                "registered_at", "cancelled_at", "deleted_at", "cancelled_by", "ticket_mailed_at", "offered_until", "checked_in_at",
                 "checked_in_how", "topic", "starts_at");
         assertThat(file.get("person.html")).contains("<th scope=\"col\">Registered</th>", "Quilla Zarzuela").doesNotContain("???");
 
@@ -194,8 +194,9 @@ class PersonIT {
         register(world, 1, "740001", null);
         register(world, 2, "740001", null);
         world.visitor().postJson("/api/meetings/2/registrations/", "{\"employee_number\":\"100009\",\"waitlist\":true}");
-        world.sql("update registration set checked_in_at = now(), checked_in_how = 'list', checked_in_by = ? where tenant_id = ?"
-                + " and meeting_id = (select id from meeting where tenant_id = ? and number = 1)", account, world.id(), world.id());
+        world.sql("update registration set checked_in_at = now(), checked_in_how = 'list', checked_in_by = ?, removed_by = ?"
+                + " where tenant_id = ? and meeting_id = (select id from meeting where tenant_id = ? and number = 1)",
+                account, account, world.id(), world.id());
         layOutBesides(world, account, email);
         world.sql("update meeting set starts_at = starts_at - interval '10 days', ends_at = ends_at - interval '10 days',"
                 + " organizer_id = ? where tenant_id = ? and number = 1", account, world.id());

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -33,14 +35,13 @@ class RemovalIT {
         Screen screen = open();
         assertThat(screen.shown().body()).contains("name=\"registration_ids[]\" value=\"" + id(100_012) + "\"");
 
-        Answer removed = strikeOut(screen, id(100_012), id(100_013), id(100_014));
-        assertThat(removed.between("class=\"notice\">", "<button").strip())
-                .isEqualTo("3 registrations were removed. Seats that are free go to whoever waits.");
+        Answer removed = remove(screen, id(100_012), id(100_013), id(100_014));
+        assertThat(removed.between("class=\"removed\">", "</div>").strip()).isEqualTo("3 registrations were removed.");
         assertSeats(2);
         assertThat(stage.world().count("select count(*) from outbox where tenant_id = ? and kind like 'registration.%'", stage.world().id())).isZero();
 
         Answer back = undo(screen);
-        assertThat(back.between("class=\"notice good\">", "</div>").strip()).isEqualTo("3 registrations are back on the list.");
+        assertThat(back.between("class=\"back\">", "</div>").strip()).isEqualTo("3 registrations are back on the list.");
         assertThat(rows()).isEqualTo(before);
         assertSeats(5);
         undo(screen);
@@ -52,7 +53,7 @@ class RemovalIT {
     @Test
     void whoTicksNobodyRemovesNobody() {
         people(2);
-        assertThat(strikeOut(open()).between("ui-messages-warn-summary\">", "</span>"))
+        assertThat(remove(open()).between("ui-messages-warn-summary\">", "</span>"))
                 .isEqualTo("Choose at least one registration first.");
         assertSeats(2);
         assertThat(noted("registrations.removed")).isZero();
@@ -63,7 +64,7 @@ class RemovalIT {
         int other = stage.organizedBy("olga", stage.meeting("Another"));
         people(2);
         stage.register(other, "100002");
-        strikeOut(open(), id(100_011), id(other, "100002"));
+        remove(open(), id(100_011), id(other, "100002"));
 
         assertSeats(1);
         assertThat(stage.confirmed(other)).isEqualTo(1);
@@ -101,27 +102,131 @@ class RemovalIT {
     }
 
     @Test
-    void theSeatsGoToWhoWaitsAndAreNotTakenAwayFromThemByAnUndo() {
+    void whoWaitsGetsTheSeatsOnceTheTimeToUndoIsOverAndKeepsThem() {
         stage.set(meeting, "capacity = 3, waiting_list = true");
         people(3);
         wait("100002");
         wait("100003");
 
         Screen screen = open();
-        strikeOut(screen, id(100_011), id(100_012), id(100_013));
+        Answer asked = remove(screen, id(100_011), id(100_012), id(100_013));
+        assertThat(asked.between("<h2 id=\"ask-title\">", "</h2>")).isEqualTo("Remove 3 registrations?");
+        assertThat(asked.between("<p id=\"ask-text\">", "</p>"))
+                .isEqualTo("Nok Srisai, Somchai Jaidee are next on the waiting list and get the seats after 10 seconds, unless you undo this.");
+        assertSeats(3);
+        agree(screen);
+        assertThat(stage.confirmed(meeting)).isZero();
+        assertThat(stage.held(meeting)).isEqualTo(3);
+        assertThat(stage.taken(meeting)).as("held").isEqualTo(3);
+        assertThat(waiting()).isEqualTo(2);
+
+        stage.undoTimeIsOver();
         assertThat(confirmed()).containsExactly("100002", "100003");
         assertSeats(2);
         House.open().mail().waitForMailTo(stage.nok(), Duration.ofSeconds(60), mail -> mail.subject().startsWith("You have a seat"));
 
         Answer partly = undo(screen);
-        assertThat(partly.between("class=\"notice good\">", "</div>").strip()).isEqualTo("1 registration is back on the list.");
-        assertThat(partly.between("class=\"notice\">", "<button").strip())
+        assertThat(partly.between("class=\"back\">", "</div>").strip()).isEqualTo("1 registration is back on the list.");
+        assertThat(partly.between("class=\"removed\">", "</div>").strip())
                 .isEqualTo("2 are not: there is no seat for them any more, or they registered again.");
         assertThat(confirmed()).as("who registered first").containsExactly("100002", "100003", "100011");
         stage.set(meeting, "capacity = 4");
         undo(screen);
         assertThat(confirmed()).containsExactly("100002", "100003", "100011", "100012");
         assertSeats(4);
+    }
+
+    @Test
+    void anUndoInTimeSucceedsWhoeverWaitsAndNobodyHearsOfIt() {
+        stage.set(meeting, "capacity = 1, waiting_list = true");
+        stage.register(meeting, "100002");
+        House.open().mail().waitForMailTo(stage.nok(), Duration.ofSeconds(60));
+        wait("100003");
+        String before = rows();
+
+        Screen screen = open();
+        remove(screen, id(meeting, "100002"));
+        agree(screen);
+        assertThat(stage.visitor().postJson("/api/meetings/" + meeting + "/registrations/",
+                "{\"employee_number\":\"300001\",\"name\":\"Newcomer\"}").status()).isEqualTo(409);
+        assertThat(mails("registration.removed")).isEqualTo(1);
+        Answer back = undo(screen);
+
+        assertThat(back.between("class=\"back\">", "</div>").strip()).isEqualTo("1 registration is back on the list.");
+        assertThat(rows()).isEqualTo(before);
+        assertThat(mails("registration.removed")).isZero();
+        assertThat(mails("registration.restored")).isZero();
+        assertSeats(1);
+        assertThat(waiting()).isEqualTo(1);
+    }
+
+    @Test
+    void whoIsAskedAndSaysNoRemovesNobody() {
+        stage.set(meeting, "capacity = 1, waiting_list = true");
+        people(1);
+        stage.employee("100009", "100009", "Aoife", null);
+        wait("100009");
+
+        Screen screen = open();
+        Answer asked = remove(screen, id(100_011));
+        assertThat(asked.between("<h2 id=\"ask-title\">", "</h2>")).isEqualTo("Remove Guest 1?");
+        assertThat(asked.between("<p id=\"ask-text\">", "</p>"))
+                .isEqualTo("Aoife is next on the waiting list and gets the seat after 10 seconds, unless you undo this.");
+        screen.send("askForm", "askForm:keep", "askForm:keep", "askForm:ask", "askForm:keep", "askForm:keep");
+        assertThat(screen.shown().body()).doesNotContain("<dialog");
+        assertSeats(1);
+        assertThat(stage.world().signedIn("ann").get("/admin/registrations/" + id(100_011) + "/delete").body())
+                .contains("Aoife is next on the waiting list and gets the seat");
+    }
+
+    @Test
+    void anOfferThatWasRemovedIsHeldAndIsTheirsAgainByAnUndo() {
+        stage.world().sql("insert into waiting_rule (tenant_id, id, offer_hours) values (?, gen_random_uuid(), 2)", stage.world().id());
+        stage.set(meeting, "capacity = 1, waiting_list = true");
+        people(1);
+        wait("100002");
+        Screen screen = open();
+        assertThat(remove(screen, id(100_011)).between("<p id=\"ask-text\">", "</p>"))
+                .isEqualTo("Nok Srisai is next on the waiting list and is offered the seat after 10 seconds, unless you undo this.");
+        agree(screen);
+        stage.undoTimeIsOver();
+        String offered = rows();
+        assertThat(stage.taken(meeting)).as("offered").isEqualTo(1);
+
+        String nok = id(meeting, "100002");
+        Client ann = stage.world().signedIn("ann");
+        Answer removed = ann.post("/admin/registrations/" + nok + "/delete");
+        assertThat(stage.held(meeting)).isEqualTo(1);
+        undo(Screen.open(ann, removed.header("Location")));
+        assertThat(rows()).isEqualTo(offered);
+        assertThat(stage.taken(meeting)).isEqualTo(1);
+
+        ann.post("/admin/registrations/" + nok + "/delete");
+        stage.undoTimeIsOver();
+        assertSeats(0);
+        assertThat(waiting()).isZero();
+    }
+
+    @Test
+    void whoWasRemovedIsListedWithWhoDidItAndIsBroughtBackFromThere() {
+        people(2);
+        remove(open(), id(100_011));
+        stage.undoTimeIsOver();
+
+        Screen screen = Screen.open(olga, list() + "?show=removed");
+        String shown = screen.shown().body();
+        assertThat(shown).contains("Guest 1", "Olga Smirnova", "Removed <span>1</span>").doesNotContain("Guest 2");
+        Matcher button = Pattern.compile("<button id=\"([^\"]+)\"[^>]* aria-label=\"Restore Guest 1\"").matcher(shown);
+        assertThat(button.find()).isTrue();
+        screen.send("roster", button.group(1), button.group(1), "roster:numbers roster:list", button.group(1), "", "whom", id(100_011));
+        assertThat(screen.shown().body()).contains("Removed <span>0</span>").doesNotContain("Guest 1</td>");
+        assertSeats(2);
+        assertThat(noted("registration.removed")).isEqualTo(1);
+        assertThat(noted("registration.restored")).isEqualTo(1);
+
+        Screen cancelled = Screen.open(olga, list() + "?show=cancelled");
+        assertThat(cancelled.shown().body()).contains("No registrations in this list.");
+        assertThat(Screen.open(olga, list() + "?show=whatever").shown().body()).contains("Guest 1", "Guest 2");
     }
 
     @Test
@@ -148,10 +253,10 @@ class RemovalIT {
         people(1);
         stage.register(meeting, "100002");
         Screen screen = open();
-        strikeOut(screen, id(100_011), id(meeting, "100002"));
+        remove(screen, id(100_011), id(meeting, "100002"));
         stage.register(meeting, "100002");
 
-        assertThat(undo(screen).between("class=\"notice good\">", "</div>").strip()).isEqualTo("1 registration is back on the list.");
+        assertThat(undo(screen).between("class=\"back\">", "</div>").strip()).isEqualTo("1 registration is back on the list.");
         assertSeats(2);
         assertThat(confirmed()).containsExactly("100002", "100011");
     }
@@ -187,7 +292,7 @@ class RemovalIT {
         for (Future<Integer> answer : answers) {
             assertThat(answer.get()).isIn(200, 201, 302, 409);
         }
-        assertThat(stage.taken(meeting)).isEqualTo(stage.confirmed(meeting)).isLessThanOrEqualTo(60);
+        assertThat(stage.taken(meeting)).isEqualTo(stage.confirmed(meeting) + stage.held(meeting)).isLessThanOrEqualTo(60);
         assertThat(waiting()).isEqualTo(stage.world().count("select count(*) from registration r join meeting m on m.tenant_id = r.tenant_id"
                 + " and m.id = r.meeting_id where r.tenant_id = ? and m.number = ? and r.status = 'waitlisted'", stage.world().id(), meeting));
         assertThat(stage.world().count("select count(*) from registration where tenant_id = ? and removal_id is not null"
@@ -221,21 +326,26 @@ class RemovalIT {
         return Screen.open(olga, list());
     }
 
-    private static Answer strikeOut(Screen screen, String... ids) {
+    private static Answer remove(Screen screen, String... ids) {
         String[] ticked = Stream.concat(
-                        Stream.of("roster:strikeOutChosen", ""), Arrays.stream(ids).flatMap(id -> Stream.of("registration_ids[]", id)))
+                        Stream.of("roster:removeChosen", ""), Arrays.stream(ids).flatMap(id -> Stream.of("registration_ids[]", id)))
                 .toArray(String[]::new);
-        return screen.send("roster", "roster:strikeOutChosen", "roster:strikeOutChosen", "roster:numbers roster:table undoForm:undo", ticked);
+        return screen.send("roster", "roster:removeChosen", "roster:removeChosen", "roster:numbers roster:table undoForm:undo askForm:ask", ticked);
+    }
+
+    /** Says yes to the question that comes where somebody waits. */
+    private static Answer agree(Screen screen) {
+        return screen.send("askForm", "askForm:go", "askForm:go", "askForm:ask roster:numbers roster:table undoForm:undo", "askForm:go", "askForm:go");
     }
 
     private static Answer undo(Screen screen) {
-        return screen.send("undoForm", "undoForm:takeAllBack", "undoForm:takeAllBack", "undoForm:undo roster:numbers roster:table",
-                "undoForm:takeAllBack", "undoForm:takeAllBack");
+        return screen.send("undoForm", "undoForm:takeBack", "undoForm:takeBack", "undoForm:undo roster:numbers roster:table",
+                "undoForm:takeBack", "undoForm:takeBack");
     }
 
     /** Whoever removed nobody is offered nothing to take back. */
     private static void undoIfShown(Screen screen) {
-        if (screen.shown().body().contains("undoForm:takeAllBack")) {
+        if (screen.shown().body().contains("undoForm:takeBack")) {
             undo(screen);
         }
     }
@@ -249,7 +359,7 @@ class RemovalIT {
                 })
                 .stream()
                 // The dispatcher tells the screens meanwhile.
-                .filter(statement -> !statement.contains("set_config") && !statement.contains("pg_notify") && !statement.startsWith("with due"))
+                .filter(statement -> !statement.contains("set_config") && !statement.contains("settle_removals") && !statement.contains("pg_notify") && !statement.startsWith("with due"))
                 .toList();
     }
 
@@ -287,7 +397,7 @@ class RemovalIT {
 
     /** All that is known of everybody, but how often it changed. */
     private String rows() {
-        return World.text("select cast(jsonb_agg(cast(row_to_json(r) as jsonb) - 'version' - 'removal_id' order by r.number_key) as text)"
+        return World.text("select cast(jsonb_agg(cast(row_to_json(r) as jsonb) - 'version' - 'removal_id' - 'sequence' order by r.number_key) as text)"
                 + " from registration r where r.tenant_id = ?", stage.world().id());
     }
 
@@ -299,7 +409,13 @@ class RemovalIT {
         return stage.world().count("select count(*) from audit_entry where tenant_id = ? and verb = ?", stage.world().id(), verb);
     }
 
+    private long mails(String kind) {
+        return stage.world().count("select count(*) from outbox where tenant_id = ? and kind = ?", stage.world().id(), kind);
+    }
+
+    /** So many have one, and what is held is taken besides. */
     private void assertSeats(int seats) {
-        assertThat(stage.taken(meeting)).isEqualTo(stage.confirmed(meeting)).isEqualTo(seats);
+        assertThat(stage.confirmed(meeting)).isEqualTo(seats);
+        assertThat(stage.taken(meeting)).isEqualTo(seats + stage.held(meeting));
     }
 }

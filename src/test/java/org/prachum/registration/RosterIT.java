@@ -73,7 +73,7 @@ class RosterIT {
     }
 
     @Test
-    void whoIsRemovedFreesTheirSeatAndIsBackWhenThatIsUndone() {
+    void whoIsRemovedIsBackWhenThatIsUndone() {
         stage.set(meeting, "capacity = 2");
         stage.register(meeting, "100002");
         stage.register(meeting, "100003");
@@ -83,8 +83,9 @@ class RosterIT {
 
         Answer removed = remove(screen, screen.shown().body(), "Nok Srisai");
         assertThat(names(removed)).containsExactly("Somchai Jaidee");
-        assertThat(removed.between("class=\"notice\">", "<button").strip()).isEqualTo("Nok Srisai was removed and the seat is free.");
-        assertThat(stage.taken(meeting)).isEqualTo(stage.confirmed(meeting)).isEqualTo(1);
+        assertThat(removed.between("class=\"removed\">", "</div>").strip()).isEqualTo("Nok Srisai was removed.");
+        assertThat(stage.confirmed(meeting)).isEqualTo(1);
+        assertThat(stage.taken(meeting)).as("held until it cannot be undone any more").isEqualTo(2);
         assertThat(row("100002")).isNotEqualTo(before);
 
         assertThat(names(undo(screen))).containsExactly("Somchai Jaidee", "Nok Srisai");
@@ -101,15 +102,22 @@ class RosterIT {
         stage.register(meeting, "100002");
         Screen screen = open();
         remove(screen, screen.shown().body(), "Nok Srisai");
+        assertThat(stage.visitor().postJson("/api/meetings/" + meeting + "/registrations/", "{\"employee_number\":\"100003\"}").status())
+                .as("the seat is held").isEqualTo(409);
+        stage.undoTimeIsOver();
         stage.register(meeting, "100003");
 
-        Answer refused = undo(screen);
-        assertThat(refused.between("ui-messages-error-summary\">", "</span>"))
+        Answer late = undo(screen);
+        assertThat(late.between("class=\"back\">", "</div>").strip()).isEqualTo("Nobody could be brought back.");
+        assertThat(late.between("class=\"removed\">", "</div>").strip())
+                .isEqualTo("1 is not: there is no seat for them any more, or they registered again.");
+        assertThat(restore("Nok Srisai").between("ui-messages-error-summary\">", "</span>"))
                 .isEqualTo("The seat was taken meanwhile. Raise the number of seats first.");
         assertThat(stage.taken(meeting)).isEqualTo(stage.confirmed(meeting)).isEqualTo(1);
 
         stage.set(meeting, "capacity = 2");
-        assertThat(names(undo(screen))).containsExactly("Somchai Jaidee", "Nok Srisai");
+        restore("Nok Srisai");
+        assertThat(names(open().shown())).containsExactly("Somchai Jaidee", "Nok Srisai");
         assertThat(stage.taken(meeting)).isEqualTo(2);
     }
 
@@ -121,7 +129,9 @@ class RosterIT {
         stage.register(meeting, "100002");
 
         assertThat(names(undo(screen))).containsExactly("Nok Srisai");
-        assertThat(stage.taken(meeting)).isEqualTo(stage.confirmed(meeting)).isEqualTo(1);
+        assertThat(stage.confirmed(meeting)).isEqualTo(1);
+        stage.undoTimeIsOver();
+        assertThat(stage.taken(meeting)).isEqualTo(1);
     }
 
     @Test
@@ -145,7 +155,7 @@ class RosterIT {
 
         Answer answer = remove(screen, opened, "Nok Srisai");
         assertThat(names(answer)).containsExactly("Somchai Jaidee");
-        assertThat(answer.body()).doesNotContain("was removed and the seat is free");
+        assertThat(answer.body()).doesNotContain("class=\"removed\"");
         undo(screen);
         assertThat(stage.taken(meeting)).isEqualTo(stage.confirmed(meeting)).isEqualTo(1);
         assertThat(stage.world().count("select count(*) from registration where tenant_id = ? and deleted_at is not null", stage.world().id()))
@@ -161,7 +171,7 @@ class RosterIT {
         String opened = screen.shown().body();
         String somchai = World.text("select cast(id as text) from registration where tenant_id = ? and number_key = '100003'", stage.world().id());
 
-        Matcher button = button(opened, "Nok Srisai");
+        Matcher button = button(opened, "Remove Nok Srisai");
         for (String whom : List.of(somchai, "no-id", "")) {
             screen.send("roster", button.group(1), button.group(1), "roster:table", button.group(1), "", "whom", whom);
             assertThat(screen.shown().status()).isEqualTo(404);
@@ -220,7 +230,7 @@ class RosterIT {
 
     /** Presses somebody's button as {@code opened} has it. */
     private static Answer remove(Screen screen, String opened, String name) {
-        Matcher button = button(opened, name);
+        Matcher button = button(opened, "Remove " + name);
         return screen.send(
                 "roster", button.group(1), button.group(1), "roster:numbers roster:table undoForm:undo", button.group(1), "", "whom",
                 button.group(2).replace("\\", ""));
@@ -231,9 +241,19 @@ class RosterIT {
                 "undoForm:takeBack", "undoForm:takeBack");
     }
 
-    private static Matcher button(String opened, String name) {
-        Matcher id = Pattern.compile("<button id=\"([^\"]+)\"[^>]* aria-label=\"Remove " + name + "\"").matcher(opened);
-        assertThat(id.find()).as(name).isTrue();
+    /** Brings somebody back from the list of those who were removed. */
+    private Answer restore(String name) {
+        Screen screen = Screen.open(olga, "/organizer/meeting/" + meeting + "/registrations?show=removed");
+        Matcher button = button(screen.shown().body(), "Restore " + name);
+        return screen.send(
+                "roster", button.group(1), button.group(1), "roster:numbers roster:list", button.group(1), "", "whom",
+                button.group(2).replace("\\", ""));
+    }
+
+    /** A button by its label. */
+    private static Matcher button(String opened, String label) {
+        Matcher id = Pattern.compile("<button id=\"([^\"]+)\"[^>]* aria-label=\"" + label + "\"").matcher(opened);
+        assertThat(id.find()).as(label).isTrue();
         Matcher script = Pattern.compile("s:\"(" + Pattern.quote(id.group(1)) + ")\"[^}]*pa:\\[\\{name:\"whom\",value:\"([^\"]+)\"")
                 .matcher(opened);
         assertThat(script.find()).as(id.group(1)).isTrue();
@@ -249,7 +269,7 @@ class RosterIT {
     }
 
     private String row(String key) {
-        return World.text("select cast(row_to_json(r) as jsonb) - 'version' from registration r where r.tenant_id = ? and r.number_key = ?",
+        return World.text("select cast(row_to_json(r) as jsonb) - 'version' - 'sequence' from registration r where r.tenant_id = ? and r.number_key = ?",
                 stage.world().id(), key);
     }
 

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.sql.Timestamp;
 import java.util.UUID;
 import org.prachum.testing.Client;
+import org.prachum.testing.Patience;
 import org.prachum.testing.World;
 
 /**
@@ -102,5 +103,20 @@ public final class Stage {
 
     public long taken(int meeting) {
         return world.count("select taken from meeting where tenant_id = ? and number = ?", world.id(), meeting);
+    }
+
+    /** How many seats are held for whoever was removed just now. */
+    public long held(int meeting) {
+        return world.count("select count(*) from registration r join meeting m on m.tenant_id = r.tenant_id and m.id = r.meeting_id"
+                + " where r.tenant_id = ? and m.number = ? and r.held_until is not null", world.id(), meeting);
+    }
+
+    /** Nobody who was removed can be brought back in time any more: their seats are given on, and their mails are due. */
+    public void undoTimeIsOver() {
+        world.sql("update outbox set due_at = now() where tenant_id = ? and due_at > now() and kind in ('registration.removed',"
+                + " 'registration.waiting_removed')", world.id());
+        world.sql("update registration set held_until = now() - interval '1 second' where tenant_id = ? and held_until is not null", world.id());
+        Patience.until(Duration.ofSeconds(60), "seats that are given on",
+                () -> world.count("select count(*) from registration where tenant_id = ? and held_until is not null", world.id()) == 0);
     }
 }

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
@@ -17,6 +20,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -134,6 +138,69 @@ class WaitingListRaceIT {
     }
 
     @Test
+    void anUndoInTimeBringsEverybodyBackWhoeverReachesForTheSeat() throws Exception {
+        for (int round = 0; round < ROUNDS; round++) {
+            Map<UUID, UUID> removals = new HashMap<>();
+            for (UUID id : seated.subList(0, 10)) {
+                removals.put(id, removes(id));
+            }
+            assertThat(count("registration where held_until is not null")).isEqualTo(10);
+            countsAreTrue();
+            List<Callable<Answer>> deeds = new ArrayList<>();
+            removals.forEach((id, removal) -> deeds.add(() -> undoes(removal)));
+            removals.forEach((id, removal) -> deeds.add(() -> undoes(removal)));
+            int newcomers = 300_000 + round * 100;
+            IntStream.range(0, 20).forEach(i -> deeds.add(() -> asks(newcomers + i, false)));
+            IntStream.range(0, 10).forEach(i -> deeds.add(this::sweeps));
+            IntStream.range(0, 10).forEach(i -> deeds.add(() -> settles("now()")));
+            UUID leaving = seated.get(10 + round);
+            deeds.add(() -> leaves(leaving));
+
+            atOnce(deeds);
+
+            assertThat(ids("status = 'confirmed'")).containsAll(seated.subList(0, 10).stream().map(UUID::toString).toList());
+            assertThat(count("registration where held_until is not null")).isZero();
+            countsAreTrue();
+        }
+    }
+
+    /** Whoever is first has the seat: the one who is brought back, or the one who waited. Never both, and never nobody. */
+    @Test
+    void anUndoAtTheLastMomentAndWhoeverMovesUpDoNotBothHaveTheSeat() throws Exception {
+        for (int round = 0; round < ROUNDS; round++) {
+            List<UUID> having = ids("status = 'confirmed'").stream().limit(10).map(UUID::fromString).toList();
+            List<UUID> some = waiting.subList(40 + 2 * round, 42 + 2 * round);
+            List<UUID> removals = new ArrayList<>();
+            for (int i = 0; i < having.size(); i++) {
+                removals.add(i < 2 ? removes(having.get(i), some.get(i)) : removes(having.get(i)));
+            }
+            DATABASE.sql("update registration set held_until = now() - interval '1 second' where tenant_id = ? and held_until is not null",
+                    organization);
+            List<Callable<Answer>> deeds = new ArrayList<>();
+            removals.forEach(removal -> deeds.add(() -> undoes(removal)));
+            IntStream.range(0, 12).forEach(i -> deeds.add(() -> settles("now()")));
+            int newcomers = 500_000 + round * 100;
+            IntStream.range(0, 10).forEach(i -> deeds.add(() -> asks(newcomers + i, true)));
+
+            atOnce(deeds);
+            while (settles("now()").outcome().equals("t")) {
+                countsAreTrue();
+            }
+            countsAreTrue();
+            assertThat(DATABASE.ask("select taken from meeting where id = ?", meeting)).containsExactly(String.valueOf(SEATS));
+        }
+    }
+
+    @Test
+    void withoutTheTimeToUndoWhoeverWaitsHasTheSeatAndNobodyComesBack() throws Exception {
+        UUID removal = removes(seated.get(0));
+        settles("now() + interval '11 seconds'");
+        assertThat(undoes(removal).number()).as("nobody is back").isZero();
+        assertThat(ids("status = 'confirmed'")).contains(waiting.get(0).toString()).doesNotContain(seated.get(0).toString());
+        countsAreTrue();
+    }
+
+    @Test
     void withoutTheLineInTheGuardNewcomersOvertake() throws Exception {
         FreshDatabase careless = carelessly();
         try (Connection application = careless.as("prachum_app")) {
@@ -166,7 +233,8 @@ class WaitingListRaceIT {
     private void countsAreTrue() {
         assertThat(DATABASE.ask(
                         "select taken || ' ' || waiting || ' ' || (waiting = 0 or taken = capacity) from meeting where id = ?", meeting))
-                .containsExactly(count("registration where status = 'confirmed' or status = 'waitlisted' and offered_until is not null")
+                .containsExactly(count("registration where status = 'confirmed' or status = 'waitlisted' and offered_until is not null"
+                                + " or held_until is not null")
                         + " " + count("registration where status = 'waitlisted' and offered_until is null") + " true");
     }
 
@@ -201,6 +269,25 @@ class WaitingListRaceIT {
 
     private Answer takes(UUID id) throws SQLException {
         return with(connection -> new Answer(0, call(connection, "select accept_offer(?, now())", id), id));
+    }
+
+    /** Removes these, as an organizer does; answers by which it can be undone. */
+    private UUID removes(UUID... ids) throws SQLException {
+        UUID removal = UUID.randomUUID();
+        String these = Arrays.stream(ids).map(UUID::toString).collect(Collectors.joining(","));
+        with(connection -> new Answer(0, call(connection, "select remove_places(?, false, cast(string_to_array(?, ',') as uuid[]), ?, null, now())",
+                meeting, these, removal), removal));
+        return removal;
+    }
+
+    /** Answers how many are back, as its number. */
+    private Answer undoes(UUID removal) throws SQLException {
+        return with(connection -> new Answer(
+                Integer.parseInt(call(connection, "select restore_places(?, ?, null, now())", meeting, removal)), "back", removal));
+    }
+
+    private Answer settles(String moment) throws SQLException {
+        return with(connection -> new Answer(0, call(connection, "select settle_removals(" + moment + ")"), null));
     }
 
     private Answer sweeps() throws SQLException {

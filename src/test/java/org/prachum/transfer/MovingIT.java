@@ -43,6 +43,9 @@ class MovingIT {
     void whatWasExportedAndErasedArrivesAndIsExportedTheSameToTheByte() throws SQLException {
         String ticket = lifeOf(acme);
         fillEveryTable(acme);
+        // Of what was put in, some is counted, and what arrives is counted anew.
+        World.text("with me as materialized (select set_config('app.tenant_id', ?, false)) select count_what_arrived() from me",
+                acme.id().toString());
         byte[] exported = operator.export(acme.id());
         Zip zip = Zip.read(exported);
         Manifest manifest = Manifest.read(zip.entries().get(Manifest.FILE));
@@ -125,6 +128,45 @@ class MovingIT {
         assertThat(operator.client().post(Operator.ARRIVALS).between("id=\"file-error\">", "</p>")).isEqualTo("Choose a file first.");
         assertThat(operator.client().post(Operator.ARRIVALS, "action", "arrive").status()).isEqualTo(404);
         assertThat(Operator.ended(operator.letIn(exported, subdomain))).startsWith("The organization is here");
+    }
+
+    /** What follows from other rows is counted, whatever the file says of it; where it cannot be, the file is refused. */
+    @Test
+    void whatTheFileSaysIsTakenIsNotBelieved() {
+        lifeOf(acme);
+        acme.sql("insert into registration (tenant_id, meeting_id, number, number_key, name, status, waiting_number) select tenant_id, id,"
+                + " 'w' || n, 'w' || n, 'Waits', 'waitlisted', n from meeting, generate_series(4, 5) n where tenant_id = ?", acme.id());
+        acme.sql("update meeting set waiting = 2, waiting_last = 5, capacity = 1 where tenant_id = ?", acme.id());
+        acme.sql("insert into meeting_number (tenant_id, next) values (?, 90) on conflict (tenant_id) do update set next = 90", acme.id());
+        byte[] exported = operator.export(acme.id());
+
+        Map.of("i", "90", "j", "1", "k", "2147483647").forEach((suffix, next) -> {
+            Zip zip = Zip.read(exported);
+            change(zip, "tables/meeting.jsonl", "\"taken\":1", "\"taken\":0");
+            change(zip, "tables/meeting.jsonl", "\"waiting\":2", "\"waiting\":0");
+            change(zip, "tables/meeting.jsonl", "\"waiting_last\":5", "\"waiting_last\":0");
+            change(zip, "tables/meeting.jsonl", "\"questions\":0", "\"questions\":9");
+            change(zip, "tables/meeting_number.jsonl", "\"next\":90", "\"next\":" + next);
+            String address = acme.subdomain() + "-" + suffix;
+            assertThat(Operator.ended(operator.letIn(zip.resealed().bytes(), address))).startsWith("The organization is here");
+            assertThat(World.text("select m.taken || ' ' || m.waiting || ' ' || m.waiting_last || ' ' || m.questions || ' ' || n.next"
+                            + " from meeting m join meeting_number n on n.tenant_id = m.tenant_id join organization o on o.id = m.tenant_id"
+                            + " where o.subdomain = ?", address))
+                    .as(next).isEqualTo("1 2 5 0 " + (next.equals("90") ? "90" : "78"));
+        });
+
+        acme.sql("update registration set status = 'confirmed', waiting_number = null where tenant_id = ? and number = 'w4'", acme.id());
+        acme.sql("update meeting set capacity = 2, taken = 2, waiting = 1 where tenant_id = ?", acme.id());
+        Zip tooFew = Zip.read(operator.export(acme.id()));
+        change(tooFew, "tables/meeting.jsonl", "\"capacity\":2", "\"capacity\":1");
+        change(tooFew, "tables/meeting.jsonl", "\"taken\":2", "\"taken\":1");
+        assertThat(Operator.ended(operator.letIn(tooFew.resealed().bytes(), acme.subdomain() + "-l")))
+                .isEqualTo("acme.zip is not let in. Rows of the file cannot be stored here: meeting. Nothing was stored.");
+    }
+
+    private static void change(Zip zip, String file, String from, String to) {
+        assertThat(zip.text(file)).as(file).contains(from);
+        zip.put(file, zip.text(file).replaceFirst(Pattern.quote(from), Matcher.quoteReplacement(to)));
     }
 
     /** The browser that brought the file is not needed, and one that is at work is not given up, however long nothing is heard of it. */

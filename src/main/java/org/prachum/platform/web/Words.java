@@ -2,12 +2,15 @@ package org.prachum.platform.web;
 
 import com.ibm.icu.text.MessageFormat;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.MissingResourceException;
 import java.util.ResourceBundle;
 import java.util.concurrent.ConcurrentHashMap;
+import org.prachum.platform.time.Moments;
 
 /**
  * Every sentence that a person reads, by language and key.
@@ -32,7 +35,7 @@ public class Words {
         return plain.computeIfAbsent(language.getTag() + key, any -> format(language, key, Map.of()));
     }
 
-    /** @param values what the sentence names, by name */
+    /** @param values what the sentence names, by name; a {@link LocalDate} is written as the language writes it, with its weekday */
     public String say(Language language, String key, Map<String, ?> values) {
         return values.isEmpty() ? say(language, key) : format(language, key, values);
     }
@@ -41,16 +44,16 @@ public class Words {
         MessageFormat format = formats.computeIfAbsent(
                 language.getTag() + key, any -> new MessageFormat(
                         pattern(language, key).replace(THAI_ADDRESS, "{" + ADDRESSED + "}"), language.locale()));
-        return format.clone().format(language == Language.TH ? addressing(values) : values);
+        Map<String, Object> written = new HashMap<>(values);
+        written.replaceAll((name, value) -> value instanceof LocalDate date ? written(language, date) : value);
+        if (language == Language.TH && values.get("name") instanceof String name) {
+            written.put(ADDRESSED, ThaiTitles.addressed(name));
+        }
+        return format.clone().format(written);
     }
 
-    private static Map<String, ?> addressing(Map<String, ?> values) {
-        if (!(values.get("name") instanceof String name)) {
-            return values;
-        }
-        Map<String, Object> more = new HashMap<>(values);
-        more.put(ADDRESSED, ThaiTitles.addressed(name));
-        return more;
+    private static String written(Language language, LocalDate date) {
+        return Moments.in(language.locale(), ZoneOffset.UTC).longDate(date.atStartOfDay().toInstant(ZoneOffset.UTC));
     }
 
     private static String pattern(Language language, String key) {

@@ -33,7 +33,7 @@ class CatalogueIT {
      */
     private static final Set<String> PAST_THE_WALLS = Set.of(
             "organizations_with_due_outbox", "organizations_of_address", "organizations_with_imports_before",
-            "organizations_with_waiting", "organizations_with_reminders_ahead", "organizations_with_due_lines",
+            "organizations_with_waiting", "organizations_with_final_removals", "organizations_with_reminders_ahead", "organizations_with_due_lines",
             "organizations_with_moves_before", "organizations_to_put_in_order", "organizations_to_erase", "forget_audit_entries", "make_audit_entries_nobodys");
 
     /** The same, but for the one thing that whoever serves may not do: erase the current organization, once its grace is over. */
@@ -127,6 +127,25 @@ class CatalogueIT {
                 join (%1$s) child on child.oid = c.conrelid
                 join (%1$s) parent on parent.oid = c.confrelid
                 where c.contype = 'f' and (c.conkey[1] <> child.attnum or c.confkey[1] <> parent.attnum)""".formatted(TENANT_TABLES)))
+                .isEmpty();
+    }
+
+    /**
+     * Whoever deletes or renames what is pointed at makes PostgreSQL look for who points there: by an index that begins with the columns of
+     * the foreign key, of all rows or of those that point at anything.
+     */
+    @Test
+    void everyForeignKeyIsFoundByAnIndex() {
+        assertThat(ask("""
+                select c.conrelid::regclass || ': ' || pg_get_constraintdef(c.oid) from pg_constraint c
+                where c.contype = 'f' and c.connamespace = 'public'::regnamespace and not exists (
+                    select from pg_index i
+                    where i.indrelid = c.conrelid and i.indisvalid
+                      and (i.indkey::int2[])[0 : cardinality(c.conkey) - 1] @> c.conkey
+                      and (i.indpred is null or exists (
+                          select from pg_attribute a
+                          where a.attrelid = c.conrelid and a.attnum = any (c.conkey)
+                            and pg_get_expr(i.indpred, i.indrelid) = '(' || quote_ident(a.attname) || ' IS NOT NULL)')))"""))
                 .isEmpty();
     }
 

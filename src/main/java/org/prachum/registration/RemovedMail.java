@@ -1,0 +1,26 @@
+package org.prachum.registration;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Optional;
+import org.prachum.notifications.Mail;
+import org.prachum.notifications.MailWriter;
+import org.prachum.notifications.OutboxMessage;
+
+/** The mail that says that an organizer removed a registration. */
+@ApplicationScoped
+class RemovedMail implements MailWriter {
+
+    @Inject
+    RegistrationMails mails;
+
+    @Override
+    public String kind() {
+        return RegistrationMails.REMOVED;
+    }
+
+    @Override
+    public Optional<Mail> write(OutboxMessage message) {
+        return mails.write(message);
+    }
+}
