@@ -70,7 +70,12 @@ final class EmployeeDetails {
     }
 
     private void put(EmployeeColumn column, String cell) {
-        values.put(column, cell == null ? "" : UNSEEN.matcher(TextNormalizer.withoutMarks(cell)).replaceAll(" ").strip());
+        values.put(column, cell == null || cell.isEmpty() ? "" : tidied(TextNormalizer.withoutMarks(cell)));
+    }
+
+    private static String tidied(String cell) {
+        boolean single = TextNormalizer.isPlain(cell) && !cell.contains("  ");
+        return single ? cell.strip() : UNSEEN.matcher(cell).replaceAll(" ").strip();
     }
 
     private void check() {

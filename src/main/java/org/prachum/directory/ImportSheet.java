@@ -19,12 +19,15 @@ import java.util.stream.IntStream;
 final class ImportSheet implements AutoCloseable {
 
     private static final int LONGEST_EXAMPLE = 60;
+    private static final int LONGEST_NOTHING = 6;
 
     /** What programs write into a cell that has nothing to say. */
     private static final Pattern NOTHING = Pattern.compile("(?i)[-–—.*?]+|#?n/?a|#?null!?|none|nan|нет|ไม่มี");
 
     private static final Pattern TOTAL = Pattern.compile("(?:grand |sub[- ]?)?totals?|totaux|sous-total|total général|"
             + "(?:общий )?итог|итого|всего|ยอดรวม|รวม(?:ทั้งหมด|ทั้งสิ้น)?(?: \\d+)?(?: คน)?|จำนวน(?:ทั้งหมด|รวม)");
+
+    private static final String TOTAL_BEGINNINGS = "gstоивยรจ";
 
     private static final Pattern AFTER_TOTAL = Pattern.compile("[\\s:=\\d.,()]+$");
 
@@ -141,7 +144,7 @@ final class ImportSheet implements AutoCloseable {
         return new ImportColumn(
                 place,
                 reader.header().get(place),
-                example.substring(0, Math.min(example.length(), LONGEST_EXAMPLE)),
+                example.length() > LONGEST_EXAMPLE ? example.substring(0, LONGEST_EXAMPLE) + "…" : example,
                 fields.get(place) == null ? "" : fields.get(place).stored());
     }
 
@@ -161,21 +164,27 @@ final class ImportSheet implements AutoCloseable {
     }
 
     private static String said(String cell, EmployeeColumn column) {
-        return column.isOurs() && NOTHING.matcher(cell).matches() ? "" : cell;
+        return column.isOurs() && isNothing(cell) ? "" : cell;
     }
 
     private static boolean isNobody(SheetReader.Row row, String number, String name) {
-        if (number.isBlank() || NOTHING.matcher(number).matches() || isTotal(number)) {
+        if (number.isBlank() || isNothing(number) || isTotal(number)) {
             return true;
         }
-        long filled = row.cells().stream().filter(cell -> !cell.isEmpty()).count();
-        boolean remark = filled == 1 && (number.contains(" ") || number.chars().noneMatch(Character::isDigit));
+        boolean remark = name.isEmpty()
+                && (number.contains(" ") || number.chars().noneMatch(Character::isDigit))
+                && row.cells().stream().filter(cell -> !cell.isEmpty()).count() == 1;
         return remark || isTotal(name) || name.isEmpty() && row.cells().stream().anyMatch(ImportSheet::isTotal);
+    }
+
+    private static boolean isNothing(String cell) {
+        return cell.length() <= LONGEST_NOTHING && NOTHING.matcher(cell).matches();
     }
 
     private static boolean isTotal(String cell) {
         return !cell.isEmpty()
                 && cell.length() < LONGEST_EXAMPLE
+                && TOTAL_BEGINNINGS.indexOf(Character.toLowerCase(cell.charAt(0))) >= 0
                 && TOTAL.matcher(AFTER_TOTAL.matcher(cell.toLowerCase(Locale.ROOT)).replaceFirst("")).matches();
     }
 }

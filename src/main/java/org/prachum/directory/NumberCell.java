@@ -17,6 +17,9 @@ final class NumberCell {
     /** The number; one whose last digits a spreadsheet has cut off comes as it stands there, see {@link #isCut}. */
     static String read(String cell) {
         String text = cell.startsWith("'") ? cell.substring(1).strip() : cell;
+        if (text.indexOf('.') < 0 && text.indexOf(',') < 0) {
+            return text;
+        }
         Matcher whole = WHOLE.matcher(text);
         if (whole.matches()) {
             return whole.group(1);
@@ -30,6 +33,9 @@ final class NumberCell {
 
     /** Whether a spreadsheet has shortened it, so that its last digits are lost: 1.23457E+11. */
     static boolean isCut(String text) {
+        if (text.indexOf('e') < 0 && text.indexOf('E') < 0) {
+            return false;
+        }
         Matcher scientific = SCIENTIFIC.matcher(text);
         return scientific.matches() && isCut(scientific);
     }

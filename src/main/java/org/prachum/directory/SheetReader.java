@@ -200,8 +200,10 @@ public final class SheetReader implements Iterator<SheetReader.Row>, AutoCloseab
                 return line;
             }
             int number = line.get().number();
-            var cells = new ArrayList<>(line.get().cells());
-            cells.replaceAll(SheetReader::tidied);
+            var cells = new ArrayList<String>(line.get().cells().size());
+            for (String cell : line.get().cells()) {
+                cells.add(tidied(cell));
+            }
             while (!cells.isEmpty() && cells.get(cells.size() - 1).isEmpty()) {
                 cells.remove(cells.size() - 1);
             }

@@ -42,6 +42,9 @@ public record Email(String value) {
     }
 
     private static String plain(String typed) {
+        if (TextNormalizer.isPlain(typed)) {
+            return typed.strip().toLowerCase(Locale.ROOT);
+        }
         String visible = TextNormalizer.withoutInvisible(Normalizer.normalize(typed, Normalizer.Form.NFKC));
         StringBuilder plain = new StringBuilder(visible.length());
         visible.codePoints().map(TextNormalizer::plain).forEach(plain::appendCodePoint);

@@ -94,8 +94,7 @@ class EmployeesPageIT {
         Answer refused = admin.post("/admin/employees/new", "number", "0100002", "name", "Somebody <b>Else</b>");
         assertThat(refused.status()).isEqualTo(200);
         assertThat(refused.between("id=\"number-error\">", "</p>"))
-                .isEqualTo("Somebody in the directory already has this number. Leading zeros do not matter; "
-                        + "deactivated people count, too.");
+                .isEqualTo("This number is already in the directory. Leading zeros don’t matter, and deactivated people count too.");
         assertThat(refused.body()).contains("value=\"Somebody &lt;b&gt;Else&lt;/b&gt;\"");
         assertThat(count("true")).isEqualTo(1);
     }

@@ -47,7 +47,7 @@ class ImportPagesIT {
         String look = "-" + language + "-" + width;
         try (BrowserContext context = context(language, width)) {
             look(open(context), "import-start" + look);
-            desk.read("Personal-Code;Mitarbeiter;Abteilung;Bemerkung zu dieser Person und ihrem Arbeitsplatz;Status",
+            desk.read("Kennung;Wer;Bereich;Bemerkung zu dieser Person und ihrem Arbeitsplatz;Status",
                     "7;Hélène Évrard-Gaël;Einkauf;" + "Sehr lange Bemerkung ".repeat(20) + ";aktiv", "8;Jörg Müller;Vertrieb;;aktiv");
             look(open(context), "import-unmapped" + look);
             desk.read("รหัสพนักงาน,ชื่อ-นามสกุล,ตำแหน่ง,แผนก,อีเมล,ภาษา,หมายเหตุ,โทรศัพท์",

@@ -25,7 +25,7 @@ public final class TextNormalizer {
 
     /** Without invisible characters; blanks stay. */
     public static String withoutInvisible(String text) {
-        if (text.chars().allMatch(c -> c >= ' ' && c < 0x7f)) {
+        if (isPlain(text)) {
             return text;
         }
         StringBuilder visible = new StringBuilder(text.length());
@@ -35,7 +35,17 @@ public final class TextNormalizer {
 
     /** For names: without soft hyphens, marks of direction and byte order marks; joiners stay, which some scripts write with. */
     public static String withoutMarks(String text) {
-        return MARKS.matcher(text).replaceAll("");
+        return isPlain(text) ? text : MARKS.matcher(text).replaceAll("");
+    }
+
+    /** Whether it is ASCII that is seen: most of what is typed and imported is, and needs no second look. */
+    public static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < ' ' || text.charAt(i) > '~') {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** One character, with every dash as a hyphen and full-width Latin letters, digits and signs as those of ASCII. */
