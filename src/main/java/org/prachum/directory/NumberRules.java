@@ -10,17 +10,14 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
 import org.prachum.platform.live.Heard;
 import org.prachum.platform.persistence.Pool;
 import org.prachum.platform.problem.Invalid;
 import org.prachum.tenancy.CurrentTenant;
+import org.prachum.tenancy.OrganizationCache;
 
 /**
  * What employee numbers of the current organization look like, for every place where one is typed: {@code #{employeeNumbers}}.
@@ -34,19 +31,13 @@ import org.prachum.tenancy.CurrentTenant;
 @ApplicationScoped
 public class NumberRules {
 
-    private static final Duration LIFE = Duration.ofMinutes(10);
-    private static final int MOST = 20_000;
     private static final Shape OF_NOBODY = new Shape(EmployeeNumber.FEWEST_TYPED, false, false);
 
     /** @param letters whether there is a number with anything but digits */
     private record Shape(int shortest, boolean letters, boolean padded) {}
 
-    private record Kept(Shape shape, Instant until) {}
-
-    private final Map<UUID, Kept> kept = new ConcurrentHashMap<>();
-
-    /** How often something was forgotten: what was read before the newest change is not kept. */
-    private final AtomicLong changes = new AtomicLong();
+    private final OrganizationCache<UUID, Shape> kept =
+            new OrganizationCache<>((organization, shape) -> organization, () -> this.clock.instant());
 
     @Inject
     @Pool
@@ -95,41 +86,21 @@ public class NumberRules {
 
     /** This node changed the directory. */
     void on(@Observes(during = TransactionPhase.AFTER_SUCCESS) EmployeesImported changed) {
-        tenant.tenant().ifPresent(this::forget);
+        tenant.tenant().ifPresent(kept::forget);
     }
 
     /** Another node did. */
     void on(@Observes Heard heard) {
         if (EmployeesImported.TOPIC.equals(heard.topic())) {
-            forget(heard.tenant());
-        } else if (Heard.EVERYTHING.equals(heard.topic())) {
-            changes.incrementAndGet();
-            kept.clear();
+            kept.forget(heard.tenant());
+        } else {
+            kept.hear(heard);
         }
-    }
-
-    private void forget(UUID organization) {
-        changes.incrementAndGet();
-        kept.remove(organization);
     }
 
     private Shape shape() {
         UUID organization = tenant.id();
-        Instant now = clock.instant();
-        Kept known = kept.get(organization);
-        if (known != null && now.isBefore(known.until())) {
-            return known.shape();
-        }
-        long before = changes.get();
-        Shape read = read(organization);
-        if (kept.size() >= MOST) {
-            kept.clear();
-        }
-        kept.put(organization, new Kept(read, now.plus(LIFE)));
-        if (changes.get() != before) {
-            kept.remove(organization);
-        }
-        return read;
+        return kept.find(organization, () -> Optional.of(read(organization))).orElseThrow();
     }
 
     private Shape read(UUID organization) {
