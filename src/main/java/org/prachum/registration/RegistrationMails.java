@@ -200,7 +200,7 @@ class RegistrationMails {
 
     Picture ticketCode(Registration registration, Language language) {
         return new Picture(
-                QrCode.of(codes.of(registration.getId())).png(QR_PIXELS), words.say(language, "registration.mail.qr"));
+                QrCode.of(codes.personal(registration.getId())).png(QR_PIXELS), words.say(language, "registration.mail.qr"));
     }
 
     /** Who comes by the mail is told by name whose ticket it is, and offered the calendar of all their meetings. */
