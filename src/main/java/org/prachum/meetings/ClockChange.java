@@ -23,20 +23,15 @@ public record ClockChange(LocalDate day, String at, String time, String city) {
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
 
-    /** Whether the clocks never show that. */
-    static boolean isSkipped(LocalDateTime local, ZoneId zone) {
-        ZoneOffsetTransition transition = zone.getRules().getTransition(local);
-        return transition != null && transition.isGap();
-    }
-
     /**
      * The moment at which the clocks show that; of two, the first.
      *
      * @throws Invalid beside {@code field} where they never do
      */
     static Instant moment(LocalDateTime local, ZoneId zone, String field) {
-        if (isSkipped(local, zone)) {
-            ClockChange change = of(zone.getRules().getTransition(local), local, zone);
+        ZoneOffsetTransition transition = zone.getRules().getTransition(local);
+        if (transition != null && transition.isGap()) {
+            ClockChange change = of(transition, local, zone);
             throw new Invalid(
                     "meetings.clocksForward",
                     field,

@@ -266,9 +266,8 @@ final class MeetingForm {
 
     private static Instant endsAt(LocalDateTime start, LocalTime until, LocalDate day, ZoneId zone) {
         if (until == null && day == null) {
-            LocalDateTime end = start.plus(WITHOUT_END);
-            // Nobody typed it, so nobody is told that the clocks skip it.
-            return (ClockChange.isSkipped(end, zone) ? start.atZone(zone).plus(WITHOUT_END) : end.atZone(zone)).toInstant();
+            // Nobody typed it, so nobody is told that the clocks skip it: the meeting lasts an hour all the same.
+            return start.plus(WITHOUT_END).atZone(zone).toInstant();
         }
         LocalDateTime end = (day == null ? start.toLocalDate() : day).atTime(until == null ? start.toLocalTime() : until);
         if (!end.isAfter(start)) {
