@@ -38,6 +38,9 @@ class NotedTest {
             "OwnPasskeys.byId",
             // Has a code mailed; the move with the right one is noted.
             "OwnAccount.askToMove",
+            // Has a code mailed; whoever enters it signs in, which is noted.
+            "FreshProof.isByPasskey",
+            "FreshProof.ask",
             "AuditTrail.page",
             "AuditTrail.count",
             "AuditTrail.after",
@@ -122,6 +125,7 @@ class NotedTest {
             "Mailroom.count",
             "Mailroom.overQuota",
             "Mailroom.mostInADay",
+            "Mailroom.reserved",
             "Keeping.terms",
             "Keeping.due",
             "Keeping.consent",
