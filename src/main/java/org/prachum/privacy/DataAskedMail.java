@@ -46,7 +46,7 @@ class DataAskedMail implements MailWriter {
 
     private Mail mail(Registration registration, OutboxMessage message) {
         Map<String, Object> values = Map.of(
-                "name", registration.getName(), "number", registration.getNumber(), "organization", here.getOrganization().getName());
+                "name", registration.getName(), "number", registration.getIdentifier(), "organization", here.getOrganization().getName());
         return Mail.of(
                         words.say(message.getLanguage(), "privacy.mail.asked.subject", values),
                         words.say(message.getLanguage(), "identity.mail.code.greeting"),

@@ -64,7 +64,7 @@ class PersonIT {
                 "moved_organizers", "codes", "wrong_codes", "kiosks", "meetings", "audit", "passkeys", "accounts", "directory");
         assertThat(json.getJsonArray("registrations").getJsonObject(0).keySet()).containsExactlyInAnyOrder(
                 "number", "name", "position", "section", "cost_center", "email", "language", "by_hand", "status",
-                "registered_at", "cancelled_at", "deleted_at", "ticket_mailed_at", "offered_until", "checked_in_at",
+                "registered_at", "cancelled_at", "deleted_at", "cancelled_by", "ticket_mailed_at", "offered_until", "checked_in_at",
                 "checked_in_how", "topic", "starts_at");
         assertThat(file.get("person.html")).contains("<th scope=\"col\">Registered</th>", "Quilla Zarzuela").doesNotContain("???");
 
