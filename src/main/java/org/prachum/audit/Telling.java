@@ -20,7 +20,7 @@ public class Telling {
     static final Set<String> FIELDS = Set.of(
             "topic", "time", "format", "place", "online", "information", "visibility", "capacity", "registration", "number", "name",
             "position", "section", "department", "group", "division", "cost_center", "email", "language", "domains", "approval",
-            "zone", "colours", "welcome", "privacy", "logo", "reminders", "waiting_list", "look_ups", "consent", "kept_registrations",
+            "zone", "colours", "welcome", "privacy", "logo", "reminders", "waiting_list", "look_ups", "guests", "consent", "kept_registrations",
             "kept_employees", "kept_mails", "kept_lines", "kept_failed", "kept_look_ups", "kept_audit");
 
     @Inject

@@ -27,6 +27,7 @@ final class Verbs {
             "registrations.removed",
             "registrations.restored",
             "registration.given_back",
+            "registration.not_me",
             "registration.preferred",
             "registration.undone",
             "look_up.probed",

@@ -3,8 +3,10 @@ package org.prachum.directory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.prachum.identity.Email;
 import org.prachum.platform.problem.Missing;
 
 /** Finding people in the directory. Joins its caller's transaction. */
@@ -16,11 +18,26 @@ public class Employees {
 
     /** Document 000's look-up as one indexed query: the number without leading zeros, among the active. */
     public Optional<Employee> byNumber(EmployeeNumber number) {
+        return byKey(number.key());
+    }
+
+    /** The active person whose number has that key ({@link EmployeeNumber#key}). */
+    public Optional<Employee> byKey(String key) {
         return database.createQuery(
                         "select e from Employee e where e.numberKey = :key and e.active = true", Employee.class)
-                .setParameter("key", number.key())
+                .setParameter("key", key)
                 .getResultStream()
                 .findFirst();
+    }
+
+    /** The active person whose address that is; empty where it is nobody's, or several people share it. */
+    public Optional<Employee> byEmail(Email email) {
+        List<Employee> people = database.createQuery(
+                        "select e from Employee e where e.email = :email and e.active = true", Employee.class)
+                .setParameter("email", email.value())
+                .setMaxResults(2)
+                .getResultList();
+        return people.size() == 1 ? Optional.of(people.get(0)) : Optional.empty();
     }
 
     /** Also who was deactivated. */

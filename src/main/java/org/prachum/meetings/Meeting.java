@@ -73,6 +73,9 @@ public class Meeting extends TenantOwned {
     @Column(insertable = false, updatable = false)
     private int waiting;
 
+    @Column(name = "directory_only")
+    private boolean directoryOnly;
+
     @Column(name = "registration_opens_at")
     private Instant registrationOpensAt;
 
@@ -332,6 +335,11 @@ public class Meeting extends TenantOwned {
         return waitingList && (waitingMost == null || waiting < waitingMost);
     }
 
+    /** Whether only people in the directory can register; staff may still add others at the door. */
+    public boolean isDirectoryOnly() {
+        return directoryOnly;
+    }
+
     public Instant getRegistrationOpensAt() {
         return registrationOpensAt;
     }
@@ -407,6 +415,7 @@ public class Meeting extends TenantOwned {
         capacity = plan.capacity();
         waitingList = plan.waitingList().wanted();
         waitingMost = plan.waitingList().most();
+        directoryOnly = plan.isDirectoryOnly();
         registrationOpensAt = plan.registrationOpensAt();
         registrationClosesAt = plan.registrationClosesAt();
     }

@@ -32,7 +32,7 @@ final class MeetingForm {
     private static final List<String> NAMES = List.of(
             "topic", "meeting_date", "start_time", "end_time", "end_date", "meeting_type", "room", "floor", "building",
             "meeting_url", "meeting_id", "meeting_password", "additional_info", "is_public", "capacity",
-            "registration_opens", "registration_closes", "waiting_list", "waiting_most");
+            "registration_opens", "registration_closes", "waiting_list", "waiting_most", "directory_only");
 
     /** Of these, the fields of document 000's form. */
     private static final List<String> NAMES_OF_000 = List.of(
@@ -57,6 +57,7 @@ final class MeetingForm {
             Map.entry("meeting_password", "online"),
             Map.entry("additional_info", "information"),
             Map.entry("is_public", "visibility"),
+            Map.entry("directory_only", "registration"),
             Map.entry("registration_opens", "registration"),
             Map.entry("registration_closes", "registration"));
 
@@ -183,6 +184,7 @@ final class MeetingForm {
         form.put("capacity", meeting.capacity().map(String::valueOf).orElse(null));
         form.put("waiting_list", meeting.hasWaitingList() ? "on" : null);
         form.put("waiting_most", meeting.getWaitingMost() == null ? null : String.valueOf(meeting.getWaitingMost()));
+        form.put("directory_only", meeting.isDirectoryOnly() ? "on" : null);
         form.put("registration_opens", typed(meeting.getRegistrationOpensAt(), zone, daysLater));
         form.put("registration_closes", typed(meeting.getRegistrationClosesAt(), zone, daysLater));
         return form;
@@ -246,7 +248,8 @@ final class MeetingForm {
                 capacity,
                 timed ? opens : null,
                 timed ? closes : null,
-                waiting));
+                waiting,
+                get("directory_only") != null));
     }
 
     private LocalDateTime start(Validation form) {

@@ -23,6 +23,7 @@ import org.prachum.platform.problem.Validation;
  * @param registrationOpensAt from when one can register, or null for at once
  * @param registrationClosesAt until when, not after the end, or null for until the end
  * @param waitingList for those who find no seat; without a limit of seats it waits for one
+ * @param isDirectoryOnly whether only people in the directory can register
  */
 public record MeetingPlan(
         String topic,
@@ -36,7 +37,8 @@ public record MeetingPlan(
         Integer capacity,
         Instant registrationOpensAt,
         Instant registrationClosesAt,
-        WaitingList waitingList) {
+        WaitingList waitingList,
+        boolean isDirectoryOnly) {
 
     public static final int MOST_SEATS = 1_000_000;
 
@@ -124,7 +126,7 @@ public record MeetingPlan(
         form.finish();
     }
 
-    /** Without a waiting list. */
+    /** Without a waiting list, for everybody. */
     public MeetingPlan(
             String topic,
             Format format,
@@ -139,7 +141,7 @@ public record MeetingPlan(
             Instant registrationClosesAt) {
         this(
                 topic, format, isPublic, startsAt, endsAt, place, conference, information, capacity, registrationOpensAt,
-                registrationClosesAt, WaitingList.NONE);
+                registrationClosesAt, WaitingList.NONE, false);
     }
 
     /** On site, public, without limits. */

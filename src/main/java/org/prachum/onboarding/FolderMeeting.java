@@ -26,7 +26,7 @@ record FolderMeeting(MeetingPlan plan, Standing standing, String organizer, int 
             "topic", "format", "visibility", "startsAt", "startsIn", "at", "duration", "room", "floor", "building",
             "onlineUrl", "onlineId", "onlinePassword", "information", "capacity", "registrationOpensAt",
             "registrationOpensIn", "registrationClosesAt", "registrationClosesIn", "organizer", "status", "waitingList",
-            "waitingMost", "registered");
+            "waitingMost", "registered", "directoryOnly");
 
     private static final Duration LOOKS_PLANNED = Duration.ofMinutes(5);
 
@@ -49,7 +49,8 @@ record FolderMeeting(MeetingPlan plan, Standing standing, String organizer, int 
                         json.optionalNumber("capacity").orElse(null),
                         moment(json, "registrationOpens", zone, now).orElse(null),
                         moment(json, "registrationCloses", zone, now).orElse(null),
-                        new MeetingPlan.WaitingList(json.flag("waitingList"), json.optionalNumber("waitingMost").orElse(null))),
+                        new MeetingPlan.WaitingList(json.flag("waitingList"), json.optionalNumber("waitingMost").orElse(null)),
+                        json.flag("directoryOnly")),
                 json.optional("status", "open, closed or cancelled", FolderMeeting::standing).orElse(Standing.OPEN),
                 json.text("organizer"),
                 json.optionalNumber("registered").orElse(0));

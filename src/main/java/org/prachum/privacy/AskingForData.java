@@ -72,7 +72,7 @@ class AskingForData {
             post.tellAdmins(DataAskedMail.KIND, request);
             registration.email().ifPresent(address -> outbox.mail(
                     DataPromisedMail.KIND, request, address, Optional.ofNullable(registration.getLanguage()).orElse(reader.getLanguage())));
-            audit.note(Deed.of("person.asked").on(registration.getId(), registration.getNumber()).by(Actor.VISITOR));
+            audit.note(Deed.of("person.asked").on(registration.getId(), registration.getIdentifier()).by(Actor.VISITOR));
         });
     }
 }

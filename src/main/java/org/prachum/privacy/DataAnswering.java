@@ -49,7 +49,7 @@ class DataAnswering {
         if (request.isWaiting()) {
             request.answered(clock.instant());
             holders.find(request.registration()).ifPresent(registration ->
-                    audit.note(Deed.of("person.answered").on(registration.getId(), registration.getNumber())));
+                    audit.note(Deed.of("person.answered").on(registration.getId(), registration.getIdentifier())));
         }
     }
 }

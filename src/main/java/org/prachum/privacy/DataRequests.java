@@ -50,7 +50,7 @@ class DataRequests {
 
     /** Who waits longest, first. The moment comes as a number, because the providers read one each in a way of its own. */
     List<WaitingRequest> waiting(int first, int most) {
-        List<?> rows = database.createNativeQuery("select cast(q.id as text), r.number, r.name, m.topic,"
+        List<?> rows = database.createNativeQuery("select cast(q.id as text), coalesce(nullif(r.number, ''), r.email, ''), r.name, m.topic,"
                         + " cast(extract(epoch from q.asked_at) * 1000 as bigint)" + WAITING + " order by q.asked_at, q.id")
                 .setFirstResult(first)
                 .setMaxResults(most)

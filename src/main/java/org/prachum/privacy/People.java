@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.prachum.directory.EmployeeNumber;
 import org.prachum.identity.Email;
+import org.prachum.registration.RegistrantKey;
 
 /**
  * Finding one person across everything, and the statements about what is theirs. Joins its caller's transaction.
@@ -48,7 +49,8 @@ class People {
                 select min(x.number), min(x.name), cast(max(x.listed) as text) from (
                     select e.number, e.number_key, e.name, 1 as listed from employee e where lower(e.email) = any ({emails})
                     union all
-                    select r.number, r.number_key, r.name, 0 from registration r where lower(r.email) = any ({emails})) x
+                    select r.number, r.number_key, r.name, 0 from registration r where lower(r.email) = any ({emails})
+                        and r.number <> '') x
                 group by x.number_key order by 1 limit %d""".formatted(MOST_CANDIDATES),
                 Map.of("emails", email.value())).stream()
                 .map(row -> new Candidate(text(row[0]), text(row[1]), "1".equals(text(row[2]))))
@@ -64,8 +66,9 @@ class People {
         return person(number.spelling(), key, emails);
     }
 
+    /** Whoever is known by that address and no number: a guest, an account. */
     Person of(Email email) {
-        return person("", "", List.of(email.value()));
+        return person("", RegistrantKey.guest(email).value(), List.of(email.value()));
     }
 
     /** How many rows are theirs there. */

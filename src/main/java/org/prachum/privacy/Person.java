@@ -7,7 +7,7 @@ import java.util.UUID;
  * One person as an organization knows them: by a number, or by nothing but an address.
  *
  * @param number as the directory or the newest registration spells it, else as it was asked for; empty where only an address is known
- * @param key of the number; empty likewise
+ * @param key of the number, or that of a guest of the address
  * @param name of whom the directory or the newest registration says it is; empty where neither does
  * @param emails that are theirs and nobody else's by the directory, or the one that was asked for
  * @param places ids of their registrations
@@ -26,8 +26,13 @@ record Person(
         List<String> names,
         List<String> numbers) {
 
+    /** Whether they are known by an address only, as guests are. */
+    boolean isWithoutNumber() {
+        return number.isEmpty();
+    }
+
     /** What one types to say that it is meant. */
     String said() {
-        return number.isEmpty() ? emails.get(0) : number;
+        return isWithoutNumber() ? emails.get(0) : number;
     }
 }

@@ -94,7 +94,7 @@ class PersonKeeping {
             throw new Invalid("privacy.person.unconfirmed", "confirm");
         }
         // Read once more, in the transaction that forgets them.
-        Person person = asked.key().isEmpty()
+        Person person = asked.isWithoutNumber()
                 ? people.of(new Email(asked.emails().get(0)))
                 : people.of(EmployeeNumber.listed(asked.number()));
         if (person.accounts().contains(me.account().getId())) {
@@ -118,6 +118,6 @@ class PersonKeeping {
 
     private static boolean isMeant(Person person, String typed) {
         String said = typed == null ? "" : typed.strip();
-        return person.key().isEmpty() ? said.equalsIgnoreCase(person.said()) : EmployeeNumber.keyOf(said).equals(person.key());
+        return person.isWithoutNumber() ? said.equalsIgnoreCase(person.said()) : EmployeeNumber.keyOf(said).equals(person.key());
     }
 }

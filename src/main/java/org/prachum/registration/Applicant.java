@@ -1,7 +1,6 @@
 package org.prachum.registration;
 
 import java.util.UUID;
-import org.prachum.directory.EmployeeNumber;
 import org.prachum.platform.web.Language;
 
 /**
@@ -9,6 +8,7 @@ import org.prachum.platform.web.Language;
  *
  * @param id of the registration it becomes; chosen before, so that asking again after a broken connection is known as the same
  * @param access the key of a private meeting; empty where none was given
+ * @param key their number, or the address of a guest without one
  * @param byHand whether the person said who they are, in case the directory does not
  * @param email where the ticket goes, or null for the directory's address
  * @param language in which the mail is written
@@ -17,11 +17,12 @@ import org.prachum.platform.web.Language;
  * @param waits whether they would rather stand in line than go without
  * @param consent the number of the text that they agreed to; null where nothing was asked
  * @param answers to the meeting's questions
+ * @param isLimited whether they may not be registered at this moment unless the directory knows them
  */
 record Applicant(
         UUID id,
         String access,
-        EmployeeNumber number,
+        RegistrantKey key,
         boolean byHand,
         Person person,
         String email,
@@ -30,7 +31,14 @@ record Applicant(
         String fingerprint,
         boolean waits,
         Integer consent,
-        Answers answers) {
+        Answers answers,
+        boolean isLimited) {
+
+    /** The same, who may not be registered at this moment unless the directory knows them. */
+    Applicant limited() {
+        return new Applicant(
+                id, access, key, byHand, person, email, language, requestKey, fingerprint, waits, consent, answers, true);
+    }
 
     /** What somebody says of themselves; empty where the directory says it. */
     record Person(String name, String position, String section, String costCenter) {

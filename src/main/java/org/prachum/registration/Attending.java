@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.prachum.directory.EmployeeNumber;
 import org.prachum.identity.Account;
 import org.prachum.identity.Accounts;
+import org.prachum.identity.Email;
 import org.prachum.meetings.FormQuestion;
 import org.prachum.meetings.FormQuestions;
 import org.prachum.meetings.Meeting;
@@ -68,6 +68,9 @@ class Attending {
 
     @Inject
     Disclosure disclosure;
+
+    @Inject
+    KnownAddresses addresses;
 
     @Inject
     PersonalLinks links;
@@ -246,13 +249,18 @@ class Attending {
      * Mails the ticket of whoever has a place, also one in the line, under that number to the address that is known, and answers what is
      * told of them; empty when there is no such place, or no address.
      */
-    Optional<Disclosed> mailTicket(Meeting meeting, EmployeeNumber number) {
-        return registrations.of(meeting.getId(), number).flatMap(registration -> registration.email().map(address -> {
+    Optional<Disclosed> mailTicket(Meeting meeting, RegistrantKey registrant) {
+        return registrations.of(meeting.getId(), registrant).flatMap(registration -> addresses.of(registration).map(address -> {
             if (registrations.maySendTicket(registration.getId(), clock.instant())) {
                 outbox.mail(kind(registration), registration.getId(), address, reader.getLanguage());
             }
-            return disclosure.toAnybody(registration);
+            return disclosure.toAnybody(registration, address);
         }));
+    }
+
+    /** The same for whoever is known by that address: a guest without a number, or somebody of the directory. */
+    Optional<Disclosed> mailTicket(Meeting meeting, Email email) {
+        return mailTicket(meeting, addresses.registrant(email));
     }
 
     private static String kind(Registration registration) {

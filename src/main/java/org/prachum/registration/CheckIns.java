@@ -46,7 +46,7 @@ public class CheckIns {
     private static final String LISTED = "from Registration r where r.meeting = :meeting and r.status = 'confirmed' "
             + "and (:all = true or r.checkedInAt is null) "
             + "and (lower(function('folded', r.name)) like :search escape '!' "
-            + "or lower(r.number) like :search escape '!' or r.numberKey like :key escape '!')";
+            + "or lower(r.number) like :search escape '!' or r.number <> '' and r.numberKey like :key escape '!')";
 
     @Inject
     NumberRules numbers;
@@ -226,6 +226,7 @@ public class CheckIns {
     /**
      * Gives somebody a seat who came without one, and checks them in. The registration window does not matter; seats do.
      *
+     * @param number what they are known by; a guest whose name is given needs none
      * @param name who they are, if the directory does not know; null to be told that it does not
      * @param answers what they said to the meeting's questions; nobody is kept out because they said nothing
      * @param found what was found wrong with the answers
@@ -234,8 +235,12 @@ public class CheckIns {
     public WalkIn walkIn(
             UUID meeting, int meetingNumber, String number, String name, String section, String language, UUID by, Answers answers,
             Validation found) {
+        UUID fresh = UUID.randomUUID();
+        boolean unnumbered = name != null && (number == null || number.isBlank());
         Validation form = new Validation();
-        EmployeeNumber typed = form.read(() -> numbers.typed(number));
+        RegistrantKey key = unnumbered
+                ? RegistrantKey.unknownGuest(fresh)
+                : form.read(() -> RegistrantKey.of(numbers.typed(number)));
         String itsName = name == null ? "" : form.read(() -> Registering.name(name, "name"));
         String itsSection = form.read(() -> Registering.text(section, "section"));
         form.include(found);
@@ -244,11 +249,11 @@ public class CheckIns {
                         select w.outcome, cast(w.place as text) from walk_in(cast(?1 as uuid), cast(?2 as uuid), cast(?3 as timestamptz),
                             cast(?4 as uuid), cast(?5 as text), cast(?6 as text), ?7, cast(?8 as text), '', cast(?9 as text), cast(?10 as text)) w""")
                 .setParameter(1, meeting.toString())
-                .setParameter(2, UUID.randomUUID().toString())
+                .setParameter(2, fresh.toString())
                 .setParameter(3, clock.instant().toString())
                 .setParameter(4, by.toString())
-                .setParameter(5, typed.spelling())
-                .setParameter(6, typed.key())
+                .setParameter(5, key.spelling())
+                .setParameter(6, key.value())
                 .setParameter(7, name != null)
                 .setParameter(8, itsName)
                 .setParameter(9, itsSection)

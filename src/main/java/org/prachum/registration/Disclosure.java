@@ -60,8 +60,13 @@ public class Disclosure {
         if (!placement.isPlaced() || !placement.byHand() || !applicant.byHand()) {
             return toAnybody(placement.person());
         }
+        return typed(applicant).all();
+    }
+
+    /** What somebody says of themselves. */
+    static Known typed(Applicant applicant) {
         Applicant.Person typed = applicant.person();
-        return new Known(typed.name(), typed.position(), typed.section(), typed.costCenter(), applicant.email()).all();
+        return new Known(typed.name(), typed.position(), typed.section(), typed.costCenter(), applicant.email());
     }
 
     /** What who opens that ticket is told of its holder: everything where it is the mailed one, or else the same as anybody. */
@@ -70,9 +75,10 @@ public class Disclosure {
         return tickets.isMailed(ticket, registration) ? person.all() : toAnybody(person);
     }
 
-    /** What anybody is told of who has that place. */
-    Disclosed toAnybody(Registration registration) {
-        return toAnybody(known(registration));
+    /** What anybody is told of who has that place, whose ticket goes to that address. */
+    Disclosed toAnybody(Registration registration, String address) {
+        return toAnybody(new Known(
+                registration.getName(), registration.getPosition(), registration.getSection(), registration.getCostCenter(), address));
     }
 
     /**

@@ -19,6 +19,12 @@ enum Outcome {
     FULL("registration.full"),
     /** Neither a seat nor a place in the line. */
     LIST_FULL("registration.list_full"),
+    /** There are seats, but people who are not in the directory have their share of them. */
+    GUESTS_FULL("registration.guests.full"),
+    /** The meeting is for people in the directory only. */
+    DIRECTORY_ONLY("registration.directoryOnly"),
+    /** Too many people who are not in the directory registered within the minute. */
+    LIMITED("registration.guests.tooMany"),
     EARLY("registration.early"),
     CLOSED("registration.closed"),
     CANCELLED("registration.cancelled"),
@@ -46,6 +52,11 @@ enum Outcome {
     /** Whether it would be the same at any meeting of a series, so that whoever asked has to say something else first. */
     boolean isAboutTheRequest() {
         return this == UNKNOWN || this == UNANSWERED || this == MISSING || this == KEY_REUSED;
+    }
+
+    /** Whether it tells that the directory does not know the number that was asked with. */
+    boolean tellsThatUnknown() {
+        return this == UNKNOWN || this == GUESTS_FULL || this == DIRECTORY_ONLY || this == LIMITED;
     }
 
     /**

@@ -21,7 +21,9 @@ class PersonalLinks {
     /** What a code is good for; one made for a purpose is worth nothing for another. */
     enum Purpose {
         CALENDAR,
-        REMINDERS
+        REMINDERS,
+        /** Ending a registration that somebody else made. */
+        NOT_ME
     }
 
     /** The registration that a code names, and whose it is. */

@@ -36,4 +36,13 @@ record Placement(
     Placement telling(Disclosed disclosed) {
         return new Placement(outcome, repeated, registration, number, person, byHand, registeredAt, turn, disclosed);
     }
+
+    /**
+     * The same as a guest may see it who is known by nothing but an address: what they typed. Whether the address is somebody's of the
+     * directory, and whose, it does not tell.
+     */
+    Placement asTyped(Applicant guest) {
+        return new Placement(
+                outcome, repeated, registration, "", person == null ? null : Disclosure.typed(guest), true, registeredAt, turn, told);
+    }
 }

@@ -34,7 +34,7 @@ class Places {
     private static final Set<String> PASSING = Set.of("57P01", "57P02", "57P03", "40001", "40P01");
 
     private static final String CALL =
-            "select * from register_people(?, ?, null, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+            "select * from register_people(?, ?, null, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
     /** The same, and writes down what those agreed to who are new. Only whoever is asked for a consent pays for it. */
     private static final String CALL_WITH_CONSENTS = "with answered as materialized (" + CALL + "), "
@@ -75,8 +75,8 @@ class Places {
             call.setInt(2, meeting);
             call.setArray(3, array(connection, "uuid", people, Applicant::id));
             call.setArray(4, array(connection, "text", people, Applicant::access));
-            call.setArray(5, array(connection, "text", people, a -> a.number().spelling()));
-            call.setArray(6, array(connection, "text", people, a -> a.number().key()));
+            call.setArray(5, array(connection, "text", people, a -> a.key().spelling()));
+            call.setArray(6, array(connection, "text", people, a -> a.key().value()));
             call.setArray(7, array(connection, "bool", people, Applicant::byHand));
             call.setArray(8, array(connection, "text", people, a -> a.person().name()));
             call.setArray(9, array(connection, "text", people, a -> a.person().position()));
@@ -88,10 +88,11 @@ class Places {
             call.setArray(15, array(connection, "text", people, Applicant::fingerprint));
             call.setArray(16, array(connection, "bool", people, Applicant::waits));
             call.setArray(17, array(connection, "text", people, a -> a.answers().json()));
+            call.setArray(18, array(connection, "bool", people, Applicant::isLimited));
             if (consents) {
                 List<Applicant> agreed = people.stream().filter(person -> person.consent() != null).toList();
-                call.setArray(18, array(connection, "uuid", agreed, Applicant::id));
-                call.setArray(19, array(connection, "int4", agreed, Applicant::consent));
+                call.setArray(19, array(connection, "uuid", agreed, Applicant::id));
+                call.setArray(20, array(connection, "int4", agreed, Applicant::consent));
             }
             try (ResultSet rows = call.executeQuery()) {
                 List<Placement> placements = new ArrayList<>(people.size());

@@ -22,6 +22,7 @@ import org.prachum.registration.Applicant.Person;
 class Registering {
 
     private static final int LONGEST = 255;
+    private static final int MARK = 10;
 
     @Inject
     RegistrationDesk desk;
@@ -34,6 +35,12 @@ class Registering {
 
     @Inject
     Pace pace;
+
+    @Inject
+    GuestRateLimit guestLimit;
+
+    @Inject
+    CurrentGuestPolicy guestPolicy;
 
     @Inject
     Consents consents;
@@ -57,14 +64,14 @@ class Registering {
         pace.begin(request.client());
         Placement placement = null;
         try {
-            placement = desk.register(request.meeting(), applicant);
+            placement = applicant.byHand() ? byHand(request, applicant) : desk.register(request.meeting(), applicant);
         } finally {
             if (placement == null || !placement.isPlaced() || placement.repeated()) {
                 pace.without(request.client());
             }
         }
         if (placement.outcome() == Outcome.UNKNOWN) {
-            probing.missed(request.client(), applicant.number().spelling());
+            probing.missed(request.client(), applicant.key().spelling());
         }
         return placement.telling(disclosure.toApplicant(placement, applicant));
     }
@@ -84,6 +91,27 @@ class Registering {
         }
     }
 
+    /** Somebody who said who they are; whether the directory knows them is seen by what comes of it. */
+    private Placement byHand(Request request, Applicant applicant) {
+        GuestRateLimit.Attempt attempt = guestLimit.begin(request);
+        Placement placement = null;
+        boolean guest = applicant.key().isGuest();
+        try {
+            placement = desk.register(request.meeting(), attempt.isOverLimit() ? applicant.limited() : applicant);
+        } finally {
+            if (placement == null || !placement.isPlaced() || placement.repeated() || !guest && !placement.byHand()) {
+                attempt.giveBack();
+            }
+        }
+        if (!guest && placement.outcome() != Outcome.UNKNOWN && placement.outcome().tellsThatUnknown()) {
+            probing.missed(request.client(), applicant.key().spelling());
+        }
+        if (placement.outcome() == Outcome.LIMITED) {
+            throw attempt.refusal();
+        }
+        return guest ? placement.asTyped(applicant) : placement;
+    }
+
     /** @throws Invalid as {@link #register} would, before anything is asked for */
     void check(Request request) {
         applicant(request);
@@ -91,32 +119,61 @@ class Registering {
 
     private Applicant applicant(Request request) {
         Validation form = new Validation();
-        EmployeeNumber number = form.read(() -> asked(request.client(), request.number(), request.numberField()));
+        boolean guest = isGuest(request);
+        RegistrantKey number = guest
+                ? null
+                : form.read(() -> RegistrantKey.of(asked(request.client(), request.number(), request.numberField())));
         Person person = request.manual() == null ? Person.OF_THE_DIRECTORY : person(request.manual(), form);
-        String email = email(request, form);
+        String email = email(request, guest, form);
         Integer consent = form.read(() -> consents.mustBeGiven(request.consent()));
         String requestKey = form.read(() -> text(request.requestKey(), "idempotency_key"));
         form.finish();
+        RegistrantKey key = guest ? RegistrantKey.guest(asked(request.client(), new Email(email))) : number;
         return new Applicant(
                 UUID.randomUUID(),
                 request.access() == null ? "" : request.access(),
-                number,
+                key,
                 request.manual() != null,
                 person,
                 email,
                 reader.getLanguage(),
                 requestKey.isEmpty() ? null : requestKey,
-                requestKey.isEmpty() ? null : fingerprint(request, number, person, email),
+                requestKey.isEmpty() ? null : fingerprint(request, key, person, email),
                 request.waits(),
                 consent,
-                request.answers());
+                request.answers(),
+                false);
+    }
+
+    /** Whether somebody asks without a number: guests may, where the organization does not want one of them. */
+    private boolean isGuest(Request request) {
+        return request.manual() != null && isBlank(request.number()) && !guestPolicy.get().asksNumber();
+    }
+
+    /** The address that a guest asks with counts as a number does, but what is noted of it tells nobody which it was. */
+    Email asked(String client, Email guest) {
+        probing.admit(client, mark(guest));
+        return guest;
+    }
+
+    /** That the ticket of somebody was asked for who is not registered. */
+    void missed(String client, Email guest) {
+        probing.missed(client, mark(guest));
+    }
+
+    private String mark(Email guest) {
+        return "guest-" + keys.fingerprint("guest", guest.value()).substring(0, MARK);
+    }
+
+    private static boolean isBlank(String typed) {
+        return typed == null || typed.isBlank();
     }
 
     /** Refuses what of it cannot be taken with the rest of the form. */
     private static Person person(Request.Manual manual, Validation form) {
         Request.Fields fields = manual.fields();
         return new Person(
-                form.read(() -> name(manual.name(), fields.name())),
+                form.read(() -> PersonName.typed(manual.name(), fields.name())),
                 form.read(() -> text(manual.position(), fields.position())),
                 form.read(() -> text(manual.section(), fields.section())),
                 form.read(() -> text(manual.costCenter(), fields.costCenter())));
@@ -131,35 +188,38 @@ class Registering {
     }
 
     /** By hand the address stands before the questions, and else behind them; mistakes are told in that order. */
-    private static String email(Request request, Validation form) {
+    private static String email(Request request, boolean needed, Validation form) {
         if (request.manual() == null) {
             form.include(request.found());
-            return form.read(() -> email(request.email()));
+            return form.read(() -> email(request.email(), needed));
         }
-        String email = form.read(() -> email(request.email()));
+        String email = form.read(() -> email(request.email(), needed));
         form.include(request.found());
         return email;
     }
 
-    /** Null where none was given. */
-    private static String email(String typed) {
-        return typed == null || typed.isBlank() ? null : Email.typed(typed).value();
+    /** Null where none was given, and none is needed. */
+    private static String email(String typed, boolean needed) {
+        if (needed && isBlank(typed)) {
+            throw new Invalid("registration.guests.emailMissing", "email");
+        }
+        return isBlank(typed) ? null : Email.typed(typed).value();
     }
 
     /** Without blanks around it and without characters that nobody types; PostgreSQL takes no NUL. */
     static String text(String typed, String field) {
-        String text = typed == null ? "" : typed.replaceAll("\\p{Cntrl}", " ").strip();
+        String text = typed == null ? "" : typed.replaceAll("[\\p{Cc}\\p{Zl}\\p{Zp}]", " ").strip();
         if (text.length() > LONGEST) {
             throw new Invalid("registration.too_long", field);
         }
         return text;
     }
 
-    private String fingerprint(Request request, EmployeeNumber number, Person person, String email) {
+    private String fingerprint(Request request, RegistrantKey key, Person person, String email) {
         String said = String.join(
                 "\n",
                 String.valueOf(request.meeting()),
-                number.key(),
+                key.value(),
                 person.name(),
                 person.position(),
                 person.section(),

@@ -102,8 +102,14 @@ public class Registration extends TenantOwned {
         return meeting;
     }
 
+    /** As it is spelled; empty of a guest who has none. */
     public String getNumber() {
         return number;
+    }
+
+    /** What tells them from others of their name: the number, or the address of a guest who has none; empty where neither is known. */
+    public String getIdentifier() {
+        return number.isEmpty() && email != null ? email : number;
     }
 
     /** By which one person's places are known as theirs, however the number is written. */

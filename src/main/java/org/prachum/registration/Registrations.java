@@ -30,11 +30,16 @@ class Registrations {
 
     /** The place that somebody of that number has in a meeting or its line, if they have one. */
     Optional<Registration> of(UUID meeting, EmployeeNumber number) {
+        return of(meeting, RegistrantKey.of(number));
+    }
+
+    /** The same of a guest who has no number too. */
+    Optional<Registration> of(UUID meeting, RegistrantKey registrant) {
         return database.createQuery("""
                         select r from Registration r
                         where r.meeting = :meeting and r.numberKey = :key and r.status <> 'cancelled'""", Registration.class)
                 .setParameter("meeting", meeting)
-                .setParameter("key", number.key())
+                .setParameter("key", registrant.value())
                 .getResultStream()
                 .findFirst();
     }

@@ -53,7 +53,8 @@ public class RegistrationsResource {
     private static final String FIELD = "answers/";
 
     /**
-     * What is sent: a number, in case the directory does not know it who that is, and whether they would wait for a seat.
+     * What is sent: a number, in case the directory does not know it who that is, and whether they would wait for a seat. A guest who is
+     * in no directory may do without a number, with a name and an address.
      *
      * @param consent that they agree to what the organization asks everybody to agree to, where it asks for anything
      * @param series whether all meetings of its series that are still to come are wanted
@@ -69,6 +70,7 @@ public class RegistrationsResource {
      *
      * @param status {@code confirmed} or {@code waitlisted}
      * @param waitlistPosition counted from 1; only of who stands in line
+     * @param employeeNumber left out of a guest who gave none
      * @param offeredUntil until when a seat is held; only of who was offered one
      */
     public record Place(
@@ -236,7 +238,7 @@ public class RegistrationsResource {
                 turn == null ? "confirmed" : "waitlisted",
                 turn == null ? null : turn.place(),
                 turn == null || turn.offeredUntil() == null ? null : turn.offeredUntil().toString(),
-                placement.number(),
+                placement.number().isEmpty() ? null : placement.number(),
                 placement.told().name(),
                 placement.told().position(),
                 placement.told().section(),

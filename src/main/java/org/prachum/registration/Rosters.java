@@ -38,7 +38,7 @@ class Rosters {
     private static final String LISTED = "from Registration r where r.meeting = :meeting and %s "
             + "and (lower(function('folded', r.name)) like :search escape '!' "
             + "or lower(function('folded', r.section)) like :search escape '!' "
-            + "or lower(r.number) like :search escape '!' or r.numberKey like :key escape '!')";
+            + "or lower(r.number) like :search escape '!' or r.number <> '' and r.numberKey like :key escape '!')";
 
     @Inject
     EntityManager database;

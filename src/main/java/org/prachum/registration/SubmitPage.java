@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.omnifaces.cdi.Param;
 import org.omnifaces.util.Faces;
-import org.prachum.directory.EmployeeNumber;
+import org.prachum.identity.Email;
 import org.prachum.meetings.Meeting;
 import org.prachum.meetings.MeetingNumber;
 import org.prachum.meetings.RegistrationState;
@@ -57,6 +57,9 @@ public class SubmitPage {
 
     @Inject
     Disclosure disclosure;
+
+    @Inject
+    CurrentGuestPolicy guestPolicy;
 
     @Inject
     Results saying;
@@ -154,12 +157,13 @@ public class SubmitPage {
     }
 
     public void loadManual() {
-        view = View.MANUAL;
         if (isUnsaid()) {
             Redirect.to(link.to("/"));
             return;
         }
-        if (open()) {
+        boolean sent = open();
+        view = getMeeting().isDirectoryOnly() ? View.FORM : View.MANUAL;
+        if (sent) {
             Request.Manual manual = new Request.Manual(newName, newPosition, newSection, newCostCenter, Request.Fields.OF_PAGES);
             register(newNumber, "new_emp_id", manual);
         }
@@ -169,14 +173,32 @@ public class SubmitPage {
     public void loadMailing() {
         view = View.TICKET_WANTED;
         if (open()) {
-            EmployeeNumber asked = registering.asked(client(), number, "emp_id");
-            Optional<Disclosed> holder = attending.mailTicket(getMeeting(), asked);
-            if (holder.isEmpty()) {
-                probing.missed(client(), asked.spelling());
-            }
             view = View.MAILED;
-            maskedEmail = holder.map(Disclosed::email).orElse(null);
+            maskedEmail = (isGuest() ? mailToGuest() : mailToNumber()).map(Disclosed::email).orElse(null);
         }
+    }
+
+    private Optional<Disclosed> mailToNumber() {
+        RegistrantKey asked = RegistrantKey.of(registering.asked(client(), number, "emp_id"));
+        Optional<Disclosed> holder = attending.mailTicket(getMeeting(), asked);
+        if (holder.isEmpty()) {
+            probing.missed(client(), asked.spelling());
+        }
+        return holder;
+    }
+
+    private Optional<Disclosed> mailToGuest() {
+        Email asked = registering.asked(client(), Email.typed(email));
+        Optional<Disclosed> holder = attending.mailTicket(getMeeting(), asked);
+        if (holder.isEmpty()) {
+            registering.missed(client(), asked);
+        }
+        return holder;
+    }
+
+    /** Whether somebody is known by an address and no number. */
+    public boolean isGuest() {
+        return (getNewNumber() == null || getNewNumber().isBlank()) && email != null && !email.isBlank();
     }
 
     /** Shows that meeting's form as part of another page. */
@@ -241,9 +263,11 @@ public class SubmitPage {
                 view = isLineOpen() ? View.FULL : view;
                 obstacle = isLineOpen() ? when.lineOpen(getMeeting()) : sentence(placement.outcome());
             }
-            case UNKNOWN -> {
-                view = View.MANUAL;
-                newNumber = typed;
+            case UNKNOWN -> answerUnknown(typed);
+            case DIRECTORY_ONLY -> {
+                view = View.FORM;
+                number = typed;
+                obstacle = sentence(placement.outcome());
             }
             case UNANSWERED -> refuseMissing(answers);
             case MISSING -> throw new Missing("meeting " + meeting);
@@ -256,6 +280,16 @@ public class SubmitPage {
         Validation form = new Validation();
         AnswerField.missing(fields, answers).forEach(form::reject);
         form.finish();
+    }
+
+    /** The rest of the form, unless the meeting is for people in the directory only: then the number is to be corrected. */
+    private void answerUnknown(String typed) {
+        if (getMeeting().isDirectoryOnly()) {
+            obstacle = texts.get("registration.directoryOnly.unknown");
+            return;
+        }
+        view = View.MANUAL;
+        newNumber = typed;
     }
 
     /** The meeting was read before the place was asked for, so the place's answer is the newer one. */
@@ -337,7 +371,7 @@ public class SubmitPage {
     /** Whether there is anything to type: yes where one can register, where one may have registered, and where one has typed. */
     public boolean isAsking() {
         RegistrationState state = when.state(getMeeting());
-        return state == RegistrationState.OPEN || state == RegistrationState.FULL || number != null || newNumber != null;
+        return state == RegistrationState.OPEN || state == RegistrationState.FULL || number != null || isByHand();
     }
 
     /** Whether the directory was asked for the number and does not know it. */
@@ -366,7 +400,12 @@ public class SubmitPage {
 
     /** Whether it was the form for whoever is not in the directory. */
     public boolean isByHand() {
-        return newNumber != null;
+        return newNumber != null || newName != null;
+    }
+
+    /** Whether the form for them asks for a number first: the organization wants one, or one was typed already. */
+    public boolean isAskingNumber() {
+        return getNewNumber() != null && !getNewNumber().isBlank() || guestPolicy.get().asksNumber();
     }
 
     public Ticket getTicket() {

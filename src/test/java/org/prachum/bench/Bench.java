@@ -187,6 +187,8 @@ public final class Bench {
                     + "select o.id, gen_random_uuid(), m, 'Meeting ' || m, 'onsite', 'public', repeat('k', 32), "
                     + "now() + m * interval '1 day', now() + m * interval '1 day' + interval '1 hour'"
                     + made.replace(" where", ", generate_series(1, 20) m where"));
+            statement.execute("insert into guest_policy (tenant_id, network_limit, meeting_limit, seat_share) "
+                    + "select o.id, 100000, 100000, 100" + made);
             statement.execute("insert into employee (tenant_id, number, number_key, name, name_folded) "
                     + "select o.id, e::text, e::text, 'Person ' || e, 'person ' || e"
                     + made.replace(" where", ", generate_series(100000, 100099) e where"));

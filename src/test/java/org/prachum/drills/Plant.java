@@ -35,6 +35,7 @@ final class Plant implements AutoCloseable {
         sql("insert into meeting (tenant_id, id, number, topic, format, visibility, access_key, starts_at, ends_at, organizer_id) "
                         + "values (?, ?, 1, 'Storm', 'onsite', 'public', 'k', now() + interval '1 day', now() + interval '25 hours', ?)",
                 organization, UUID.randomUUID(), organizer);
+        sql("insert into guest_policy (tenant_id, network_limit, meeting_limit, seat_share) values (?, 100000, 100000, 100)", organization);
     }
 
     /** Takes forty at once, and goes down in two steps. */

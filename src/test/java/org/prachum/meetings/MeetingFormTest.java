@@ -73,6 +73,17 @@ class MeetingFormTest {
     }
 
     @Test
+    void isForTheDirectoryOnlyWhereThatIsTicked() {
+        var fields = fields("topic", "Town hall", "meeting_date", "2026-11-20", "start_time", "15:00", "directory_only", "on");
+        var plan = MeetingForm.typed(fields::get).plan(BANGKOK);
+        assertThat(plan.isDirectoryOnly()).isTrue();
+        var form = MeetingForm.of(MeetingTest.meeting(plan), BANGKOK);
+        assertThat(form.plan(BANGKOK)).isEqualTo(plan);
+        assertThat(form.with(fields("topic", "Moved")::get).plan(BANGKOK).isDirectoryOnly()).as("document 000 has no such field").isTrue();
+        assertThat(MeetingForm.blank().fields()).doesNotContainKey("directory_only");
+    }
+
+    @Test
     void endsOnAnotherDayIfThatDayIsGiven() {
         var typed = fields("topic", "Night shift", "meeting_date", "2026-11-20", "start_time", "22:00", "end_time", "02:00");
         assertThat(refusal(() -> MeetingForm.typed(typed::get).plan(BANGKOK)))

@@ -274,6 +274,7 @@ class QuestionsIT {
     /** Who finds no seat in the end leaves no answer behind. */
     @Test
     void answersGoWithThePlaceThatWasLost() {
+        stage.world().withoutGuestLimits();
         int meeting = ours("Lunch");
         stage.set(meeting, "capacity = 1");
         String wish = questions.ask(meeting, "Wish", true);

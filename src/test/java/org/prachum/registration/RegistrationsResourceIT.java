@@ -7,7 +7,10 @@ import jakarta.json.JsonObject;
 import java.io.StringReader;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -17,6 +20,8 @@ import org.prachum.testing.Client.Answer;
 
 /** Registering on the wire: each status, its document whole, and what an Idempotency-Key is worth. */
 class RegistrationsResourceIT {
+
+    private static final UUID QUESTION = UUID.fromString("7d3cf4a1-6a6b-4f0e-9c51-0a8c1f4fb001");
 
     Stage stage = new Stage();
     Client client = stage.visitor();
@@ -128,6 +133,50 @@ class RegistrationsResourceIT {
         assertThat(register(meeting, null, "{").status()).isEqualTo(400);
         assertThat(register(meeting, null, "{\"employee_number\":{}}").status()).isEqualTo(400);
         assertThat(stage.confirmed(meeting)).isZero();
+    }
+
+    /** A value of another type than a member takes was an incident of ours (500) or was taken for something else. */
+    @TestFactory
+    Stream<DynamicTest> eachMemberTakesItsOwnTypeOnly() {
+        int meeting = stage.meeting("Board");
+        Map<String, List<String>> members = new TreeMap<>();
+        for (String text : List.of("employee_number", "name", "position", "section", "cost_center", "email")) {
+            members.put(text, List.of("1", "1.5", "true", "[1]", "[\"a\"]", "[]", "{}", "{\"a\":1}", "[null]"));
+        }
+        for (String flag : List.of("waitlist", "consent", "series")) {
+            members.put(flag, List.of("1", "\"true\"", "\"\"", "[true]", "[]", "{}", "[null]"));
+        }
+        members.put("answers", List.of("1", "true", "\"a\"", "[1]", "[\"a\"]", "[]", "[{}]", "[null]"));
+        return members.entrySet().stream().flatMap(member -> member.getValue().stream().map(value -> {
+            String sent = "\"" + member.getKey() + "\":" + value;
+            return DynamicTest.dynamicTest(sent, () -> {
+                String rest = member.getKey().equals("employee_number") ? "" : "\"employee_number\":\"100002\",";
+                Answer answer = register(meeting, null, "{" + rest + sent + "}");
+                assertThat(answer.status()).as(answer.body()).isEqualTo(400);
+                assertThat(json(answer).getJsonArray("errors").getJsonObject(0).getString("pointer")).isEqualTo("/" + member.getKey());
+                assertThat(stage.confirmed(meeting)).isZero();
+            });
+        }));
+    }
+
+    @Test
+    void anAnswerIsATextOrTextsAndNothingMayBeNull() {
+        int meeting = stage.meeting("Board");
+        stage.world().sql("insert into form_question (tenant_id, id, meeting_id, origin_id, kind, label, place, required, created_at)"
+                + " select tenant_id, ?, id, gen_random_uuid(), 'line', 'Meal', 1, false, now() from meeting where tenant_id = ? and number = ?",
+                QUESTION, stage.world().id(), meeting);
+        stage.set(meeting, "questions = 1");
+        for (String value : List.of("1", "true", "{}", "[1]", "[null]", "[[\"a\"]]", "[\"a\",2]", "{\"a\":\"b\"}")) {
+            Answer answer = register(meeting, null, "{\"employee_number\":\"100002\",\"answers\":{\"" + QUESTION + "\":" + value + "}}");
+            assertThat(answer.status()).as(value + answer.body()).isEqualTo(422);
+            assertThat(answer.body()).as(value).contains("\"pointer\":\"/answers/" + QUESTION + "\"");
+        }
+        assertThat(stage.confirmed(meeting)).isZero();
+        for (String member : List.of("name", "position", "section", "cost_center", "email", "waitlist", "consent", "series", "answers")) {
+            Answer answer = register(meeting, "key-1", "{\"employee_number\":\"100002\",\"" + member + "\":null}");
+            assertThat(answer.status()).as(member + answer.body()).isIn(200, 201);
+        }
+        assertThat(register(meeting, "key-1", "{\"employee_number\":\"100002\",\"answers\":{\"" + QUESTION + "\":null}}").status()).isEqualTo(200);
     }
 
     @Test

@@ -59,6 +59,12 @@ public final class World {
         return account;
     }
 
+    /** Takes people who are not in the directory without limits, for tests of something else. */
+    public World withoutGuestLimits() {
+        sql("insert into guest_policy (tenant_id, network_limit, meeting_limit, seat_share) values (?, 100000, 100000, 100)", id);
+        return this;
+    }
+
     /** Somebody at this organization's host who has not signed in. */
     public Client visitor() {
         return Client.at(subdomain);

@@ -22,7 +22,8 @@ import java.util.NoSuchElementException;
 import java.util.Set;
 
 /**
- * Lets nothing through to JSON-B but one whole object (RFC 8259): UTF-8, no name twice, nothing after it, not nested without end.
+ * Lets nothing through to JSON-B but one whole object (RFC 8259): UTF-8, no name twice, nothing after it, not nested without end, and each
+ * member of the type that it takes.
  *
  * <p>JSON-B takes what it knows and skips the rest, and the parser below it that both servers have never comes to the end of what it
  * skips when the text ends first: six bytes kept a thread busy for ever.
@@ -48,29 +49,35 @@ public class WholeJson implements ReaderInterceptor {
             throw new ClientErrorException(Response.Status.REQUEST_ENTITY_TOO_LARGE);
         }
         if (body.length > 0) {
-            mustBeObject(body);
+            mustBeObject(body, JsonTypes.of(context.getType()));
         }
         context.setInputStream(new ByteArrayInputStream(body));
         return context.proceed();
     }
 
-    private static void mustBeObject(byte[] body) {
+    private static void mustBeObject(byte[] body, JsonTypes types) {
         try (JsonParser parser = JSON.createParser(new StringReader(text(body)))) {
             if (parser.next() != JsonParser.Event.START_OBJECT) {
                 throw new BadRequestException();
             }
-            namesOnce(parser);
+            members(parser, types);
         } catch (CharacterCodingException | JsonException | NoSuchElementException malformed) {
             throw new BadRequestException(malformed);
         }
     }
 
     /** Reads to the end of the text, not of the object. */
-    private static void namesOnce(JsonParser parser) {
+    private static void members(JsonParser parser, JsonTypes types) {
         Set<String> names = new HashSet<>();
+        String named = null;
         int depth = 1;
         while (parser.hasNext()) {
-            switch (parser.next()) {
+            JsonParser.Event event = parser.next();
+            if (named != null) {
+                types.mustTake(named, event);
+                named = null;
+            }
+            switch (event) {
                 case START_OBJECT, START_ARRAY -> {
                     // Before the parser's own limit, which it answers with a bare RuntimeException.
                     if (++depth > DEEPEST) {
@@ -79,7 +86,10 @@ public class WholeJson implements ReaderInterceptor {
                 }
                 case END_OBJECT, END_ARRAY -> depth--;
                 case KEY_NAME -> {
-                    if (depth == 1 && !names.add(parser.getString())) {
+                    if (depth == 1) {
+                        named = parser.getString();
+                    }
+                    if (depth == 1 && !names.add(named)) {
                         throw new BadRequestException();
                     }
                 }

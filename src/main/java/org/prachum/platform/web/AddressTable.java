@@ -59,6 +59,7 @@ final class AddressTable {
         table.put("/ticket/{ticket}/data", "/ticket-data.xhtml");
         table.put("/calendar/{calendar}.ics", "/own-calendar.ics");
         table.put("/reminders/{reminders}", "/reminders.xhtml");
+        table.put("/not-me/{notme}", "/not-me.xhtml");
         table.put("/organizer/meeting/{meeting}/edit", "/organizer/meeting/edit.xhtml");
         table.put("/organizer/meeting/{meeting}/poster", "/organizer/meeting/poster.xhtml");
         table.put("/organizer/meeting/{meeting}/registrations", "/organizer/meeting/registrations.xhtml");
