@@ -38,8 +38,8 @@ class DisclosureTest {
     private static final Set<String> READERS = Set.of(
             "Disclosure",
             // To the mailbox itself, or to know which it is.
-            "Addressee", "AskingForData", "Attending.cancel", "Attending.mailTicket", "KnownAddresses", "LineMails", "MailFacts", "NotMe",
-            "OtherAddressMail", "RegistrationMails", "Tickets",
+            "Addressee", "AskingForData", "Attending.cancel", "KnownAddresses", "LineMails", "MailFacts", "NotMe", "OtherAddressMail",
+            "RegistrationMails", "Tickets",
             // To organizers and admins who are signed in, and into their audit log.
             "Attending.note", "Badges", "CheckIns", "CheckInsResource", "DataAskedMail", "DoorKeeping", "Notices.of", "Printing",
             "RegistrationsPage", "RosterKeeping", "RosterSheet", "SelfCheckIn.come", "SignInSheet", "WaitingListPage",
