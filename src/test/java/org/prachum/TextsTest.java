@@ -94,7 +94,8 @@ class TextsTest {
         bundles.forEach((name, languages) -> languages.forEach((language, texts) -> texts.forEach((key, text) -> {
             Matcher longer = NAMES_OF_BUTTONS.matcher(key);
             String shown = longer.matches() ? texts.get(longer.group(1)) : null;
-            if (shown != null && !text.toLowerCase(Locale.ROOT).contains(shown.toLowerCase(Locale.ROOT))) {
+            boolean label = shown != null && !shown.contains("{");
+            if (label && !text.toLowerCase(Locale.ROOT).contains(shown.toLowerCase(Locale.ROOT))) {
                 apart.add(name + "." + key + " in Texts" + language + ": “" + shown + "” is not in “" + text + "”");
             }
         })));

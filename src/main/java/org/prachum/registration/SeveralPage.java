@@ -119,7 +119,7 @@ public class SeveralPage {
         if (results.isEmpty()) {
             return texts.get("registration.several.title");
         }
-        return name == null ? texts.get("registration.several.done") : texts.say("registration.several.done.name", "name", name);
+        return name == null || name.isEmpty() ? texts.get("registration.several.done") : texts.say("registration.several.done.name", "name", name);
     }
 
     /** The page of the list that is shown. */

@@ -349,9 +349,9 @@ public class SubmitPage {
     private Optional<String> outcome() {
         return switch (view) {
             case TICKET -> Optional.of(ticket.getTurn() == null ? "registered" : "waiting");
-            case RESULTS -> Optional.of(name == null ? "refused" : "several");
+            case RESULTS -> Optional.of(results.stream().anyMatch(result -> result.ticket() != null) ? "several" : "refused");
             case ALREADY -> Optional.of("already");
-            case MAILED -> Optional.of(maskedEmail == null ? "not_mailed" : "mailed");
+            case MAILED -> Optional.of(maskedEmail != null ? "mailed" : isAddressTold() ? "not_mailed" : "ticket");
             case TICKET_WANTED -> Optional.of("ticket");
             default -> Optional.of("refused").filter(refused -> isSent() && !obstacle.isEmpty());
         };

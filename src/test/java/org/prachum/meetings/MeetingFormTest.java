@@ -8,7 +8,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -57,6 +59,25 @@ class MeetingFormTest {
         typed.put(field, value);
 
         assertThat(refusal(() -> MeetingForm.typed(typed::get).plan(BANGKOK))).isEqualTo(key + " beside " + field);
+    }
+
+    /** In the order of the form, and nothing is said of what only follows from another mistake. */
+    @Test
+    void saysAllThatItCannotTakeAtOnce() {
+        var typed = fields(
+                "meeting_date", "soon", "start_time", "25:00", "end_time", "14:00", "room", "x".repeat(101), "building", "x".repeat(256),
+                "meeting_type", "hybrid", "meeting_url", "nowhere", "capacity", "0", "waiting_most", "0", "registration_opens",
+                "2026-11-20T15:00", "registration_closes", "never");
+        assertThat(wrong(() -> MeetingForm.typed(typed::get).plan(BANGKOK)))
+                .containsExactly("topic", "meeting_date", "start_time", "room", "building", "meeting_url", "waiting_most", "registration_closes",
+                        "capacity");
+        var late = fields("topic", "Town hall", "meeting_date", "2026-11-20", "start_time", "15:00", "end_time", "soon", "end_date", "never",
+                "registration_closes", "2026-11-20T17:00");
+        assertThat(wrong(() -> MeetingForm.typed(late::get).plan(BANGKOK))).containsExactly("end_time", "end_date");
+    }
+
+    private static List<String> wrong(ThrowingCallable reading) {
+        return catchThrowableOfType(Invalid.class, reading).parts().stream().map(part -> part.field().orElseThrow()).toList();
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.util.UUID;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.prachum.directory.EmployeeNumber;
+import org.prachum.directory.NumberRules;
 import org.prachum.platform.problem.Validation;
 import org.prachum.testing.FreshDatabase;
 import org.prachum.testing.Provider;
@@ -19,6 +20,14 @@ import org.prachum.testing.Provider;
 class CheckInsIT {
 
     private static final FreshDatabase DATABASE = FreshDatabase.migrated();
+
+    /** As where the directory is empty; it is asked by a pool of the server's. */
+    private static final NumberRules SIX_CHARACTERS = new NumberRules() {
+        @Override
+        public int getShortest() {
+            return 6;
+        }
+    };
 
     UUID acme = DATABASE.organization();
     UUID globex = DATABASE.organization();
@@ -44,6 +53,7 @@ class CheckInsIT {
             CheckIns checkIns = new CheckIns();
             checkIns.database = entityManager;
             checkIns.clock = Clock.systemUTC();
+            checkIns.numbers = SIX_CHARACTERS;
 
             assertThat(checkIns.mark(nok, Arrival.TICKET, Optional.of(ann))).isTrue();
             assertThat(checkIns.mark(nok, Arrival.LIST, Optional.empty())).as("once").isFalse();
