@@ -71,7 +71,7 @@ class UndoneIT {
 
         stage.register(meeting, "100003");
         Screen screen = Screen.open(olga, "/organizer/meeting/" + meeting + "/registrations");
-        String button = screen.shown().body().replaceAll("(?s).*<button id=\"(roster:table:\\d+:strikeOut)\".*", "$1");
+        String button = screen.shown().body().replaceAll("(?s).*<button id=\"(roster:table:\\d+:remove)\".*", "$1");
         screen.send("roster", button, button, "roster:numbers undoForm:undo", button, "", "whom", id("100003"));
         assertThat(endedBy("100003")).isEqualTo("organizer");
         screen.send("undoForm", "undoForm:takeBack", "undoForm:takeBack", "undoForm:undo", "undoForm:takeBack", "");
