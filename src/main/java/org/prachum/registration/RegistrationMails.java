@@ -198,6 +198,7 @@ class RegistrationMails {
         return place.meeting().isCancelled() || !place.registration().isConfirmed();
     }
 
+    /** The personal code: whoever shows it reads the mailbox. */
     Picture ticketCode(Registration registration, Language language) {
         return new Picture(
                 QrCode.of(codes.personal(registration.getId())).png(QR_PIXELS), words.say(language, "registration.mail.qr"));

@@ -38,7 +38,7 @@ class ThaiTitlesTest {
         String greeting = "registration.mail.greeting";
         assertThat(words.say(Language.TH, greeting, Map.of("name", "สมชาย ใจดี"))).isEqualTo("เรียน คุณสมชาย ใจดี");
         assertThat(words.say(Language.TH, greeting, Map.of("name", "นางสาวสมใจ ใจดี"))).isEqualTo("เรียน นางสาวสมใจ ใจดี");
-        assertThat(words.say(Language.TH, "registration.ticket.title", Map.of("name", "พล.ต.สมชาย"))).isEqualTo("ลงทะเบียนแล้ว พล.ต.สมชาย");
+        assertThat(words.say(Language.TH, "registration.ticket.title", Map.of("named", "yes", "name", "พล.ต.สมชาย"))).isEqualTo("ลงทะเบียนแล้ว พล.ต.สมชาย");
         assertThat(words.say(Language.EN, greeting, Map.of("name", "นางสาวสมใจ"))).isEqualTo("Hello นางสาวสมใจ,");
     }
 }
