@@ -146,6 +146,15 @@ class FieldFilesTest {
     }
 
     @Test
+    void findsTheHeadingsBelowLinesThatSayWhatTheFileIs() throws IOException {
+        String csv = "Company;ACME Ltd\nExported on;29 November\n\nStaff No;Full name\n7;Ann\n";
+        try (ImportSheet sheet = ImportSheet.openMapped(file(csv.getBytes(UTF_8)), EmployeeImportTest.GUESSED)) {
+            assertThat(sheet.format().headingRow()).isEqualTo(4);
+            assertThat(names(sheet)).containsExactly("Ann");
+        }
+    }
+
+    @Test
     void leavesOutTotalsAndRemarksAndRowsWithoutANumber() throws IOException {
         String csv = String.join("\n", "Employee ID,Name,Salary", "60,Ann,1", "7,Ben,2", "n/a,Temp,3", "-,Temp,3", ",Total,6", "Total,,6",
                 "Total: 2,,", "รวม 2 คน,,", "Итого,,6", "2,Grand total,6", "67,,Total", "Printed on 29.11.2026,,", "Confidential,,", "8,รวมพร ใจดี,4");
