@@ -6,6 +6,7 @@
   const pause = Number(sign.dataset.pause || 0);
   let reading = false;
   let missed = false;
+  let patience = 5000;
   const say = (text, stale) => {
     sign.textContent = text + " · " + time.format(new Date());
     sign.classList.toggle("is-stale", stale);
@@ -34,11 +35,16 @@
   };
   const follow = () => {
     const source = new EventSource(sign.dataset.url);
-    source.addEventListener("changed", read);
+    source.addEventListener("changed", () => {
+      patience = 5000;
+      read();
+    });
     source.addEventListener("error", () => {
       say(sign.dataset.stale, true);
-      // The browser tries again by itself, unless it was answered: by a proxy, say, while the server starts.
-      if (source.readyState === EventSource.CLOSED) setTimeout(follow, 5000);
+      // The browser tries again by itself, unless it was answered: by a proxy, say, while the server starts, or that too many are open.
+      if (source.readyState !== EventSource.CLOSED) return;
+      setTimeout(follow, patience);
+      patience = Math.min(patience * 2, 60000);
     });
   };
   follow();

@@ -106,6 +106,7 @@ class ArchitectureTest {
             "org/prachum/onboarding/FolderRefused.java",
             "org/prachum/onboarding/Provisioning.java",
             "org/prachum/platform/files/Picture.java",
+            "org/prachum/platform/live/LiveScreens.java",
             "org/prachum/platform/web/SoundnessFilter.java",
             "org/prachum/tenancy/Rounds.java",
             "org/prachum/transfer/ArrivalWork.java");

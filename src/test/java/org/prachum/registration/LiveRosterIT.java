@@ -206,7 +206,7 @@ class LiveRosterIT {
             throw new AssertionError(classes);
         }
         return classes.lines()
-                .filter(line -> line.matches(".* org\\.prachum\\.platform\\.live\\.LiveScreens\\$Screen( .*)?"))
+                .filter(line -> line.matches(".* org\\.prachum\\.platform\\.live\\.EventStream( .*)?"))
                 .mapToLong(line -> Long.parseLong(line.strip().split("\\s+")[1]))
                 .sum();
     }

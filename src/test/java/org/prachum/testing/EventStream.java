@@ -57,6 +57,26 @@ public final class EventStream implements AutoCloseable {
         }
     }
 
+    /** Waits until the other side ends it. */
+    public Duration awaitEnd(Duration patience) {
+        long begun = System.nanoTime();
+        long deadline = begun + patience.toNanos();
+        try {
+            while (true) {
+                String line = lines.poll(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+                if (line == null) {
+                    throw new AssertionError("The stream has not ended in time");
+                }
+                if (line.equals(ENDED)) {
+                    return Duration.ofNanos(System.nanoTime() - begun);
+                }
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
     @Override
     public void close() {
         try {

@@ -11,4 +11,11 @@ import java.util.UUID;
 public record Heard(UUID tenant, String topic) {
 
     public static final String EVERYTHING = "*";
+
+    /** The tenant itself: whether it is open, its name, its look. */
+    public static final String TENANT = "organization";
+
+    boolean isOfTheTenantItself() {
+        return TENANT.equals(topic);
+    }
 }
