@@ -46,9 +46,14 @@ class Mailroom {
         return mails.overQuota();
     }
 
-    /** How many may leave in a day. */
+    /** How many wait for the next day, because what is left of this one is kept for people whom the organization knows. */
+    int reserved() {
+        return mails.reserved();
+    }
+
+    /** How many may leave today. */
     int mostInADay() {
-        return quotas.current().getMails();
+        return quotas.mailsToday();
     }
 
     int count(MailState state, String recipient) {

@@ -67,6 +67,11 @@ public class MailroomPage implements Serializable {
         return mailroom.overQuota();
     }
 
+    /** How many wait for tomorrow, because they go to people whom the organization does not know. */
+    public int getReserved() {
+        return mailroom.reserved();
+    }
+
     public int getMostInADay() {
         return mailroom.mostInADay();
     }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.prachum.platform.persistence.TextArrays;
 import org.prachum.platform.persistence.UseCase;
 import org.prachum.tenancy.CurrentTenant;
@@ -56,10 +57,11 @@ class Dispatch {
 
     /** Takes up to {@code most} due mails, as many of them as may leave today, so that no other dispatcher does. */
     List<OutboxMessage> takeMails(int most) {
-        List<String> urgent = writers.stream().filter(writer -> !writer.mayWait()).map(MailWriter::kind).toList();
-        List<?> ids = database.createNativeQuery("select cast(taken as text) from take_mails(?1, cast(?2 as text[])) taken")
+        List<?> ids = database.createNativeQuery(
+                        "select cast(taken as text) from take_mails(?1, cast(?2 as text[]), cast(?3 as text[])) taken")
                 .setParameter(1, most)
-                .setParameter(2, TextArrays.of(urgent, kind -> kind))
+                .setParameter(2, kinds(writer -> !writer.mayWait()))
+                .setParameter(3, kinds(MailWriter::mayRepeat))
                 .getResultList();
         if (ids.isEmpty()) {
             return List.of();
@@ -70,6 +72,10 @@ class Dispatch {
                 .getResultList();
         messages.forEach(message -> message.take(clock.instant().plus(WHILE_SENDING)));
         return messages;
+    }
+
+    private String kinds(Predicate<MailWriter> which) {
+        return TextArrays.of(writers.stream().filter(which).map(MailWriter::kind).toList(), kind -> kind);
     }
 
     /** The targets whose lines have a head that is due. */

@@ -5,6 +5,8 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.SendFailedException;
 import jakarta.mail.internet.AddressException;
 import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.Locale;
 
 /**
@@ -31,7 +33,17 @@ public record Failure(Reason reason, String words, boolean lasting, Duration pau
         /** Nothing was tried: it stood in line when the line was closed. */
         HELD_BACK,
         /** Nothing was tried: as many mails as may leave in a day have left, and it waits for the next. */
-        QUOTA;
+        QUOTA,
+        /** Nothing was tried: as many have left as may to people whom the organization does not know, and it waits for the next day. */
+        RESERVED,
+        /** Nothing was tried: its address was sent three of that kind within an hour, and it waits for the next. */
+        OFTEN;
+
+        /** Why nothing was tried yet. */
+        static final Set<Reason> WAITING = EnumSet.of(QUOTA, RESERVED, OFTEN);
+
+        /** Those that wait for another day. */
+        static final Set<Reason> TOMORROW = EnumSet.of(QUOTA, RESERVED);
 
         String stored() {
             return name().toLowerCase(Locale.ROOT);

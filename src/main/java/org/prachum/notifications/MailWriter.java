@@ -16,6 +16,14 @@ public interface MailWriter {
         return true;
     }
 
+    /**
+     * Whether any number may go to one address in an hour, instead of three: what only somebody with a permission can cause, and everybody
+     * has to hear.
+     */
+    default boolean mayRepeat() {
+        return false;
+    }
+
     /** The mail, or empty when there is nothing left to say: the thing it was about is gone. */
     Optional<Mail> write(OutboxMessage message);
 }

@@ -18,7 +18,7 @@ import org.prachum.tenancy.QuotaChanged;
 @ApplicationScoped
 public class Mails {
 
-    private static final String OVER_QUOTA = "m.channel = 'mail' and m.failure = :quota and m.sentAt is null and m.givenUpAt is null";
+    private static final String OVER_QUOTA = "m.channel = 'mail' and m.failure in :quota and m.sentAt is null and m.givenUpAt is null";
 
     @Inject
     EntityManager database;
@@ -47,8 +47,17 @@ public class Mails {
 
     /** How many wait for the next day, because as many as may leave in this one have left. */
     public int overQuota() {
+        return waitingFor(Failure.Reason.QUOTA);
+    }
+
+    /** How many wait for the next day, because what is left of this one is kept for people whom the organization knows. */
+    public int reserved() {
+        return waitingFor(Failure.Reason.RESERVED);
+    }
+
+    private int waitingFor(Failure.Reason reason) {
         return database.createQuery("select count(m) from OutboxMessage m where " + OVER_QUOTA, Long.class)
-                .setParameter("quota", Failure.Reason.QUOTA.stored())
+                .setParameter("quota", List.of(reason.stored()))
                 .getSingleResult()
                 .intValue();
     }
@@ -57,7 +66,7 @@ public class Mails {
     void on(@Observes QuotaChanged changed) {
         database.createQuery("update OutboxMessage m set m.dueAt = :now where " + OVER_QUOTA)
                 .setParameter("now", clock.instant())
-                .setParameter("quota", Failure.Reason.QUOTA.stored())
+                .setParameter("quota", Failure.Reason.TOMORROW.stream().map(Failure.Reason::stored).toList())
                 .executeUpdate();
         outbox.filled();
     }

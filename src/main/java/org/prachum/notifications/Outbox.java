@@ -34,6 +34,33 @@ public class Outbox {
         put(new OutboxMessage("mail", kind, subject, recipient, language, body, clock.instant()));
     }
 
+    /**
+     * A mail that tells of everything of its kind that happened until it is sent: within an hour of the last there is one, however often it
+     * is asked for.
+     *
+     * @param whose what tells its reader from others, such as the id of their account
+     */
+    public void digest(String kind, UUID whose, UUID subject, String recipient, Language language) {
+        // On conflict the row is touched, so that no dispatcher takes it before what it has to tell is committed.
+        database.createNativeQuery("""
+                        insert into outbox as o (channel, kind, subject_id, recipient, language, digest, due_at)
+                        select 'mail', cast(?1 as text), cast(?2 as uuid), cast(?3 as text), cast(?4 as text), cast(?5 as text),
+                            greatest(now(), max(coalesce(s.sent_at, now())) + interval '1 hour')
+                        from outbox s
+                        where s.channel = 'mail' and s.kind = ?6 and lower(s.recipient) = lower(?7) and s.digest is null and not s.withdrawn
+                            and (s.sent_at > now() - interval '1 hour' or s.sent_at is null and s.attempts > 0 and s.given_up_at is null)
+                        on conflict (tenant_id, digest) where digest is not null do update set due_at = o.due_at""")
+                .setParameter(1, kind)
+                .setParameter(2, subject.toString())
+                .setParameter(3, recipient)
+                .setParameter(4, language.getTag())
+                .setParameter(5, kind + " " + whose)
+                .setParameter(6, kind)
+                .setParameter(7, recipient)
+                .executeUpdate();
+        filled();
+    }
+
     /** Screens and caches that follow {@code topic} read again. */
     public void push(String topic) {
         put(new OutboxMessage("push", "changed", null, topic, null, null, clock.instant()));

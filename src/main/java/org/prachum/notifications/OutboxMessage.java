@@ -18,7 +18,7 @@ import org.prachum.platform.web.Language;
  * <p>Its life: written with the fact it tells, <i>due</i>; taken by a dispatcher, which moves its due time ahead before it tries, so that
  * no other takes it meanwhile; <i>sent</i>, or <i>withdrawn</i> because nothing was left to say, or due again later. It is <i>given up</i>
  * after {@value #MOST_ATTEMPTS} attempts, which take about a day, or at once where trying again cannot help; an admin sees it then and may
- * send it again. A mail beyond what may leave in a day is due on the next.
+ * send it again. A mail beyond what may leave in a day is due on the next, and one too many to one address an hour later.
  *
  * <p>A mail that gathers takes in what is to be told to the same person of the same series, a line of its body each, until a dispatcher
  * takes it; then another begins.
@@ -62,6 +62,9 @@ public class OutboxMessage extends TenantOwned {
     @Column(name = "line_number", insertable = false, updatable = false)
     private Long lineNumber;
 
+    /** Where it tells of everything of its kind that happened until it is taken: what that is, so that there is one. */
+    private String digest;
+
     private int attempts;
 
     @Column(name = "sent_at")
@@ -95,10 +98,16 @@ public class OutboxMessage extends TenantOwned {
         attempts++;
         dueAt = until;
         gathering = null;
-        if (Failure.Reason.QUOTA.stored().equals(failure)) {
+        digest = null;
+        if (isHeldBack()) {
             failure = null;
             lastError = null;
         }
+    }
+
+    /** Whether nothing was tried yet, because something is limited. */
+    public boolean isHeldBack() {
+        return Failure.Reason.WAITING.stream().anyMatch(reason -> reason.stored().equals(failure));
     }
 
     /** Also what was given up while it was under way. */

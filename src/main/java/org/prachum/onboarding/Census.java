@@ -37,7 +37,7 @@ class Census {
               (select count(*) from registration r where r.tenant_id = o.id and r.status <> 'cancelled'),
               s.rows, s.bytes, t.requests_of_day, t.requests_of_week, t.registrations_of_day, t.registrations_of_week,
               (select count(*) from outbox w where w.tenant_id = o.id and w.channel = 'mail' and w.sent_at is null and w.given_up_at is null),
-              (select count(*) from outbox q where q.tenant_id = o.id and q.failure = 'quota' and q.sent_at is null and q.given_up_at is null),
+              (select count(*) from outbox q where q.tenant_id = o.id and q.failure in ('quota', 'reserved') and q.sent_at is null and q.given_up_at is null),
               (select count(*) from outbox f where f.tenant_id = o.id and f.channel = 'mail' and f.given_up_at is not null),
               (select count(*) from outbox l where l.tenant_id = o.id and l.channel in ('spreadsheet', 'webhook')
                 and l.sent_at is null and l.given_up_at is null and l.attempts > 0),

@@ -11,7 +11,7 @@ public enum CensusOrder {
     /** Those first whose mails or programs fail. */
     TROUBLE("""
             (select count(*) from outbox f where f.tenant_id = o.id and f.given_up_at is not null)
-            + (select count(*) from outbox q where q.tenant_id = o.id and q.failure = 'quota' and q.sent_at is null and q.given_up_at is null)
+            + (select count(*) from outbox q where q.tenant_id = o.id and q.failure in ('quota', 'reserved') and q.sent_at is null and q.given_up_at is null)
             + (select count(*) from outbox f where f.tenant_id = o.id and f.channel in ('spreadsheet', 'webhook')
                 and f.sent_at is null and f.given_up_at is null and f.attempts > 0) desc""");
 

@@ -46,14 +46,23 @@ public class LimitsPage {
     public void load() {
         organization = oversight.find(Ids.typed("organization", id));
         if ("POST".equals(Faces.getRequest().getMethod())) {
-            oversight.allow(organization.id(), number(employees), number(meetings), number(mails));
+            oversight.allow(organization.id(), number(employees), number(meetings), mailsTyped());
             Redirect.to(link.to("/operator/limits", organization.id()) + "?done=saved");
             return;
         }
         Quota quota = oversight.quota(organization.id());
         employees = String.valueOf(quota.getEmployees());
         meetings = String.valueOf(quota.getMeetings());
-        mails = String.valueOf(quota.getMails());
+        mails = quota.getMails() == null ? "" : String.valueOf(quota.getMails());
+    }
+
+    /** Null where nothing is typed, so that it goes by age; what is no number is none that is allowed. */
+    private Integer mailsTyped() {
+        if (mails == null || mails.isBlank()) {
+            return null;
+        }
+        Integer typed = number(mails);
+        return typed == null ? Integer.valueOf(0) : typed;
     }
 
     /** Null for what is no number, which is refused beside its field. */

@@ -9,11 +9,9 @@ import org.prachum.notifications.Mail;
 import org.prachum.notifications.MailWriter;
 import org.prachum.notifications.OutboxMessage;
 import org.prachum.platform.web.Words;
-import org.prachum.registration.Registration;
-import org.prachum.registration.TicketHolders;
 import org.prachum.tenancy.Here;
 
-/** To the admins: somebody asks for a copy. Not when they were answered meanwhile. */
+/** To the admins: who asks for a copy and was not answered yet, one or many. */
 @ApplicationScoped
 class DataAskedMail implements MailWriter {
 
@@ -21,9 +19,6 @@ class DataAskedMail implements MailWriter {
 
     @Inject
     DataRequests requests;
-
-    @Inject
-    TicketHolders holders;
 
     @Inject
     Words words;
@@ -38,15 +33,13 @@ class DataAskedMail implements MailWriter {
 
     @Override
     public Optional<Mail> write(OutboxMessage message) {
-        return requests.find(message.getSubject())
-                .filter(DataRequest::isWaiting)
-                .flatMap(request -> holders.find(request.registration()))
-                .map(registration -> mail(registration, message));
+        int count = requests.countWaiting();
+        return requests.waiting(0, 1).stream().findFirst().map(first -> mail(first, count, message));
     }
 
-    private Mail mail(Registration registration, OutboxMessage message) {
+    private Mail mail(WaitingRequest first, int count, OutboxMessage message) {
         Map<String, Object> values = Map.of(
-                "name", registration.getName(), "number", registration.getNumber(), "organization", here.getOrganization().getName());
+                "name", first.name(), "number", first.number(), "count", count, "organization", here.getOrganization().getName());
         return Mail.of(
                         words.say(message.getLanguage(), "privacy.mail.asked.subject", values),
                         words.say(message.getLanguage(), "identity.mail.code.greeting"),

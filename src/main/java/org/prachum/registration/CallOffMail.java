@@ -20,6 +20,11 @@ class CallOffMail implements MailWriter {
     }
 
     @Override
+    public boolean mayRepeat() {
+        return true;
+    }
+
+    @Override
     public Optional<Mail> write(OutboxMessage message) {
         return mails.write(message);
     }

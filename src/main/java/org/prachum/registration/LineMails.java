@@ -247,6 +247,11 @@ abstract class LineMails implements MailWriter {
         }
 
         @Override
+        public boolean mayRepeat() {
+            return true;
+        }
+
+        @Override
         boolean isTrueOf(Registration registration) {
             return registration.isWaitlisted();
         }
@@ -257,6 +262,11 @@ abstract class LineMails implements MailWriter {
     static class CalledOff extends LineMails {
         CalledOff() {
             super(CALLED_OFF);
+        }
+
+        @Override
+        public boolean mayRepeat() {
+            return true;
         }
 
         @Override

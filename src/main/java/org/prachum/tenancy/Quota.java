@@ -7,7 +7,7 @@ import org.prachum.platform.problem.Invalid;
 
 /**
  * How much there may be in an organization, one row an organization; until an operator decides, 1,000,000 employees, 20,000 meetings, and
- * 20,000 mails that leave in a day. The database holds to it, whoever adds one too many ({@link QuotaReached}). What there is already stays,
+ * as many mails in a day as suit its age ({@link Quotas#mailsToday}). The database holds to it, whoever adds one too many ({@link QuotaReached}). What there is already stays,
  * however little is allowed; a mail too many waits for the next day.
  */
 @Entity
@@ -17,11 +17,10 @@ public class Quota extends TenantOwned {
 
     private static final int USUAL_EMPLOYEES = 1_000_000;
     private static final int USUAL_MEETINGS = 20_000;
-    private static final int USUAL_MAILS = 20_000;
 
     private int employees = USUAL_EMPLOYEES;
     private int meetings = USUAL_MEETINGS;
-    private int mails = USUAL_MAILS;
+    private Integer mails;
 
     protected Quota() {}
 
@@ -30,13 +29,14 @@ public class Quota extends TenantOwned {
     }
 
     /**
-     * @param employees and {@code meetings} and {@code mails} a day, each 1 to 10,000,000
+     * @param employees and {@code meetings}, each 1 to 10,000,000
+     * @param mails a day, likewise; null for what suits the organization's age
      * @throws Invalid beside the field of that name
      */
     void allow(Integer employees, Integer meetings, Integer mails) {
         this.employees = some(employees, "employees");
         this.meetings = some(meetings, "meetings");
-        this.mails = some(mails, "mails");
+        this.mails = mails == null ? null : some(mails, "mails");
     }
 
     private static int some(Integer typed, String field) {
@@ -54,8 +54,8 @@ public class Quota extends TenantOwned {
         return meetings;
     }
 
-    /** That leave in a day of the organization's zone. */
-    public int getMails() {
+    /** That leave in a day of the organization's zone; null where no operator has decided. */
+    public Integer getMails() {
         return mails;
     }
 }

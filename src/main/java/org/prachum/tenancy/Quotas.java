@@ -22,6 +22,11 @@ public class Quotas {
                 .orElseGet(Quota::usual);
     }
 
+    /** How many mails may leave today: as many as an operator allows, or else more the older the organization is. */
+    public int mailsToday() {
+        return ((Number) database.createNativeQuery("select mails_a_day()").getSingleResult()).intValue();
+    }
+
     /** Allows what is usual, and where that is less than so many, so many. */
     public void makeRoom(long employees, long meetings) {
         Quota quota = current();

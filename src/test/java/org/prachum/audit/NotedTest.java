@@ -122,6 +122,7 @@ class NotedTest {
             "Mailroom.count",
             "Mailroom.overQuota",
             "Mailroom.mostInADay",
+            "Mailroom.reserved",
             "Keeping.terms",
             "Keeping.due",
             "Keeping.consent",
