@@ -18,6 +18,9 @@ import org.prachum.platform.web.Language;
 class AccountAdministration {
 
     @Inject
+    SignedIn me;
+
+    @Inject
     Accounts accounts;
 
     @Inject
@@ -57,7 +60,11 @@ class AccountAdministration {
                 .toList();
     }
 
+    /** @throws ProofNeeded when it is an admin who is invited, and whoever invites has not proved lately that it is they */
     Account invite(Email email, String name, Role role, Language language) {
+        if (role == Role.ADMIN) {
+            me.mustBeFresh();
+        }
         if (accounts.byEmail(email).isPresent()) {
             throw new AccountExists();
         }
@@ -91,6 +98,7 @@ class AccountAdministration {
     }
 
     /** @throws LastAdmin when no other admin could sign in */
+    @Requires(value = Permission.MANAGE_ACCOUNTS, fresh = true)
     void become(UUID id, Role role) {
         if (role == Role.OPERATOR) {
             throw new Invalid("identity.role", "role");
@@ -107,6 +115,7 @@ class AccountAdministration {
         return passkeys.of(accounts.byId(id)).size();
     }
 
+    @Requires(value = Permission.MANAGE_ACCOUNTS, fresh = true)
     void takeOffPasskeys(UUID id) {
         Account account = accounts.byId(id);
         if (lostPasskeys.takeOff(account, AccountMails.PASSKEYS_TAKEN_OFF)) {

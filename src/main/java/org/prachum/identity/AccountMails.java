@@ -59,18 +59,31 @@ abstract class AccountMails implements MailWriter {
 
     @Override
     public final Optional<Mail> write(OutboxMessage message) {
-        Language language = message.getLanguage();
-        String texts = "identity.mail." + kind.substring("identity.".length());
-        Map<String, Object> values = Map.of(
+        return isTrue(message) ? Optional.of(mail(message)) : Optional.empty();
+    }
+
+    /** Whether there is still something to say. */
+    boolean isTrue(OutboxMessage message) {
+        return true;
+    }
+
+    /** What its sentences name. */
+    Map<String, Object> values(OutboxMessage message) {
+        return Map.of(
                 "organization", here.getOrganization().getName(),
                 "name", accounts.find(message.getSubject()).map(Account::getName).orElse(""),
                 "detail", message.body().orElse(""));
+    }
+
+    private Mail mail(OutboxMessage message) {
+        Language language = message.getLanguage();
+        String texts = "identity.mail." + kind.substring("identity.".length());
+        Map<String, Object> values = values(message);
         Mail mail = Mail.of(
                 words.say(language, texts + ".subject", values),
                 words.say(language, "identity.mail.code.greeting"),
                 List.of(words.say(language, texts + ".text", values)));
-        return Optional.of(mail.withAction(
-                words.say(language, texts + ".action"), here.link(path).toString()));
+        return mail.withAction(words.say(language, texts + ".action"), here.link(path).toString());
     }
 
     /** To somebody who registers again. */
@@ -81,11 +94,24 @@ abstract class AccountMails implements MailWriter {
         }
     }
 
-    /** To the admins: somebody waits for their approval. */
+    /** To the admins: who waits for their approval, one or many. */
     @ApplicationScoped
     static class Waiting extends AccountMails {
         Waiting() {
             super(WAITING, "/admin/accounts");
+        }
+
+        @Override
+        boolean isTrue(OutboxMessage message) {
+            return accounts.countPending() > 0;
+        }
+
+        @Override
+        Map<String, Object> values(OutboxMessage message) {
+            return Map.of(
+                    "organization", here.getOrganization().getName(),
+                    "name", accounts.pending(1).stream().map(Account::getName).findFirst().orElse(""),
+                    "count", accounts.countPending());
         }
     }
 

@@ -4,6 +4,8 @@ import jakarta.annotation.PostConstruct;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import org.omnifaces.cdi.ViewScoped;
 import org.omnifaces.util.Faces;
 import org.omnifaces.util.Messages;
@@ -49,6 +51,7 @@ public class AccountPage implements Serializable {
     void open() {
         name = me.getName();
         language = me.account().language().orElse(reader.getLanguage());
+        email = Faces.getRequestParameter("email");
     }
 
     /** The page is built anew, because it may speak another language now. */
@@ -57,14 +60,20 @@ public class AccountPage implements Serializable {
         Redirect.to(link.to("/account") + "?lang=" + language.getTag());
     }
 
+    /** Whoever has to prove first that it is they finds what they typed again afterwards. */
     public void ask() {
+        if (!me.isFresh()) {
+            String typed = URLEncoder.encode(email == null ? "" : email, StandardCharsets.UTF_8);
+            Redirect.to(link.toDoor(ProofNeeded.DOOR, "/account?email=" + typed));
+            return;
+        }
         own.askToMove(Email.typed(email), browser.value(), Faces.getRequest().getRemoteAddr(), reader.getLanguage());
         asked = true;
         otp = null;
     }
 
     public void move() {
-        me.signIn(own.move(browser.value(), otp).orRefuse().account());
+        me.renew(own.move(browser.value(), otp).orRefuse().account());
         stay();
         Messages.addGlobalInfo(texts.get("identity.account.moved"));
     }

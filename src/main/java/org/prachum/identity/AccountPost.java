@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.UUID;
 import org.prachum.notifications.Outbox;
+import org.prachum.platform.web.Language;
 import org.prachum.tenancy.Here;
 
 /** Mails to accounts, each in the language that its owner has chosen, or else in the organization's. Joins its caller's transaction. */
@@ -24,6 +25,12 @@ public class AccountPost {
         accounts.activeAdmins().forEach(admin -> mail(admin, kind, subject, null));
     }
 
+    /** The same about everything of that kind that waits for them, in one mail an hour at most. */
+    public void tellAdmins(String kind, UUID subject) {
+        accounts.activeAdmins().forEach(admin ->
+                outbox.digest(kind, admin.getId(), subject, admin.getEmail(), languageOf(admin)));
+    }
+
     /** A mail about the account itself, to the address that it has now. */
     void to(Account account, String kind) {
         to(account, kind, null);
@@ -35,6 +42,10 @@ public class AccountPost {
     }
 
     private void mail(Account account, String kind, UUID subject, String body) {
-        outbox.mail(kind, subject, account.getEmail(), account.language().orElse(here.getOrganization().getLanguage()), body);
+        outbox.mail(kind, subject, account.getEmail(), languageOf(account), body);
+    }
+
+    private Language languageOf(Account account) {
+        return account.language().orElse(here.getOrganization().getLanguage());
     }
 }

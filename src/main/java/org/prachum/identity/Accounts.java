@@ -117,6 +117,19 @@ public class Accounts {
                 .getResultList();
     }
 
+    /** Those that wait for an admin's approval, by name; at most so many. */
+    List<Account> pending(int most) {
+        return database.createQuery("select a from Account a where a.status = 'pending' order by lower(a.name), a.id", Account.class)
+                .setMaxResults(most)
+                .getResultList();
+    }
+
+    int countPending() {
+        return database.createQuery("select count(a) from Account a where a.status = 'pending'", Long.class)
+                .getSingleResult()
+                .intValue();
+    }
+
     /** The admins that can sign in, by name. */
     List<Account> activeAdmins() {
         return active().stream().filter(account -> account.getRole() == Role.ADMIN).toList();

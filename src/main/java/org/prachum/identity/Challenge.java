@@ -28,6 +28,10 @@ final class Challenge implements Serializable {
         return value.clone();
     }
 
+    Instant until() {
+        return until;
+    }
+
     /** Empty when it was used, by whichever of two requests at once came first, or is too old. */
     synchronized Optional<byte[]> use(Instant now) {
         boolean good = !used && now.isBefore(until);

@@ -73,6 +73,11 @@ public class CodeEntry {
         }
     }
 
+    /** Whether this browser can still enter a code that it asked for, for that purpose: the page where one is asked for leads there. */
+    public boolean isAwaited(String purpose) {
+        return browser.held().filter(token -> codes.isAwaited(purpose, token)).isPresent();
+    }
+
     public String getStart() {
         return place.start();
     }

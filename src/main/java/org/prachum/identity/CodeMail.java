@@ -2,6 +2,7 @@ package org.prachum.identity;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +17,9 @@ import org.prachum.tenancy.Here;
 /** The mail with a code in it. */
 @ApplicationScoped
 class CodeMail implements MailWriter {
+
+    @Inject
+    Codes codes;
 
     @Inject
     Keys keys;
@@ -41,12 +45,24 @@ class CodeMail implements MailWriter {
         Language language = message.getLanguage();
         String code = keys.unseal(OneTimeCodes.KEY, message.body().orElseThrow());
         Map<String, Object> values = Map.of("code", code, "organization", here.getOrganization().getName());
-        return Optional.of(Mail.of(
+        Optional<OneTimeCode> asked = codes.find(message.getSubject());
+        List<String> paragraphs = new ArrayList<>(List.of(words.say(language, "identity.mail.code.text", values)));
+        if (asked.filter(OneTimeCode::replaces).isPresent()) {
+            paragraphs.add(words.say(language, "identity.mail.code.replaces"));
+        }
+        Mail mail = Mail.of(
                         words.say(language, "identity.mail.code.subject", values),
                         words.say(language, "identity.mail.code.greeting"),
-                        List.of(words.say(language, "identity.mail.code.text", values)))
+                        paragraphs)
                 .withCode(code)
-                .withFooter(words.say(language, "identity.mail.code.footer")));
+                .withFooter(words.say(language, "identity.mail.code.footer"));
+        return Optional.of(asked.filter(OneTimeCodes::hasLink)
+                .map(signIn -> mail.withAction(words.say(language, "identity.mail.code.action"), link(signIn)))
+                .orElse(mail));
+    }
+
+    private String link(OneTimeCode code) {
+        return here.link("/auth/link?code=" + OneTimeCodes.link(code.getId(), keys)).toString();
     }
 
     /** Writes nothing. */

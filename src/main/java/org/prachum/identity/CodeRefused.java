@@ -9,9 +9,15 @@ public class CodeRefused extends Refusal {
     private static final long serialVersionUID = 1L;
 
     CodeRefused(CodeTry tried) {
-        super(
-                tried.outcome() == CodeTry.Outcome.WRONG ? "identity.code.wrong" : "identity.code.void",
-                Map.of("left", tried.triesLeft()),
-                "otp");
+        super(key(tried.outcome()), Map.of("left", tried.triesLeft()), "otp");
+    }
+
+    private static String key(CodeTry.Outcome outcome) {
+        return switch (outcome) {
+            case WRONG -> "identity.code.wrong";
+            case REPLACED -> "identity.code.newer";
+            case BY_LINK_ONLY -> "identity.code.byLinkOnly";
+            case RIGHT, VOID -> "identity.code.void";
+        };
     }
 }

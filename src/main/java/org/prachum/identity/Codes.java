@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -54,20 +55,83 @@ class Codes {
                 .findFirst();
     }
 
-    long askedFor(String email, Instant since) {
-        return count("select count(c) from OneTimeCode c where c.email = :value and c.createdAt > :since", email, since);
+    Optional<OneTimeCode> find(UUID code) {
+        return Optional.ofNullable(database.find(OneTimeCode.class, code));
     }
 
-    long askedBy(String client, Instant since) {
-        return count("select count(c) from OneTimeCode c where c.client = :value and c.createdAt > :since", client, since);
+    /** Those that this browser asked for before that one, for the same purpose and address, the newest first; 10 at most. */
+    List<OneTimeCode> before(OneTimeCode code, String browserFingerprint, Instant since) {
+        return database.createQuery(
+                        "select c from OneTimeCode c where c.purpose = :purpose and c.browserFingerprint = :browser and c.email = :email "
+                                + "and c.createdAt < :created and c.createdAt > :since order by c.createdAt desc",
+                        OneTimeCode.class)
+                .setParameter("purpose", code.purpose())
+                .setParameter("browser", browserFingerprint)
+                .setParameter("email", code.email())
+                .setParameter("created", code.createdAt())
+                .setParameter("since", since)
+                .setMaxResults(10)
+                .getResultList();
     }
 
-    long wrongFor(String email, Instant since) {
-        return count("select count(w) from WrongCode w where w.email = :value and w.triedAt > :since", email, since);
+    /** How many were asked for by browsers that are not known to the address's account. */
+    long askedByStrangers(String purpose, String email, Instant since) {
+        return database.createQuery(
+                        "select count(c) from OneTimeCode c where c.email = :email and c.purpose = :purpose and c.device is null "
+                                + "and c.createdAt > :since",
+                        Long.class)
+                .setParameter("email", email)
+                .setParameter("purpose", purpose)
+                .setParameter("since", since)
+                .getSingleResult();
     }
 
-    void wrong(String email, String browserFingerprint, Instant now) {
-        database.persist(new WrongCode(email, browserFingerprint, now));
+    long askedFrom(String client, Instant since) {
+        return database.createQuery(
+                        "select count(c) from OneTimeCode c where c.client = :client and c.device is null and c.createdAt > :since",
+                        Long.class)
+                .setParameter("client", client)
+                .setParameter("since", since)
+                .getSingleResult();
+    }
+
+    long askedBy(String device, String purpose, String email, Instant since) {
+        return database.createQuery(
+                        "select count(c) from OneTimeCode c where c.email = :email and c.purpose = :purpose and c.device = :device "
+                                + "and c.createdAt > :since",
+                        Long.class)
+                .setParameter("email", email)
+                .setParameter("purpose", purpose)
+                .setParameter("device", device)
+                .setParameter("since", since)
+                .getSingleResult();
+    }
+
+    long wrongBy(String device, Instant since) {
+        return database.createQuery("select count(w) from WrongCode w where w.device = :device and w.triedAt > :since", Long.class)
+                .setParameter("device", device)
+                .setParameter("since", since)
+                .getSingleResult();
+    }
+
+    /** When strangers had tried that many wrong ones; empty as long as they have not. */
+    Optional<Instant> wrongByStrangers(String purpose, String email, Instant since, int many) {
+        return database.createQuery(
+                        "select w from WrongCode w where w.email = :email and w.purpose = :purpose and w.device is null "
+                                + "and w.triedAt > :since order by w.triedAt",
+                        WrongCode.class)
+                .setParameter("email", email)
+                .setParameter("purpose", purpose)
+                .setParameter("since", since)
+                .setFirstResult(many - 1)
+                .setMaxResults(1)
+                .getResultStream()
+                .findFirst()
+                .map(WrongCode::triedAt);
+    }
+
+    void wrong(OneTimeCode code, String browserFingerprint, Instant now) {
+        database.persist(new WrongCode(code, browserFingerprint, now));
     }
 
     /** Takes one of the tries of an open code; false when none is left. Whoever holds the row is alone with it until the commit. */
@@ -88,12 +152,5 @@ class Codes {
                         .setParameter("now", now)
                         .executeUpdate()
                 == 1;
-    }
-
-    private long count(String query, String value, Instant since) {
-        return database.createQuery(query, Long.class)
-                .setParameter("value", value)
-                .setParameter("since", since)
-                .getSingleResult();
     }
 }

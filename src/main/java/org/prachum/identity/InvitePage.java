@@ -4,8 +4,13 @@ import jakarta.annotation.PostConstruct;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import org.omnifaces.cdi.ViewScoped;
 import org.omnifaces.util.Messages;
+import org.prachum.platform.web.Redirect;
+import org.prachum.platform.web.Links;
+import org.omnifaces.util.Faces;
 import org.prachum.platform.web.Language;
 import org.prachum.platform.web.Texts;
 import org.prachum.tenancy.Here;
@@ -21,6 +26,12 @@ public class InvitePage implements Serializable {
     AccountAdministration administration;
 
     @Inject
+    SignedIn me;
+
+    @Inject
+    Links link;
+
+    @Inject
     Here here;
 
     @Inject
@@ -33,14 +44,27 @@ public class InvitePage implements Serializable {
 
     @PostConstruct
     void open() {
-        language = here.getOrganization().getLanguage();
+        name = Faces.getRequestParameter("name");
+        email = Faces.getRequestParameter("email");
+        role = "admin".equals(Faces.getRequestParameter("role")) ? Role.ADMIN : Role.ORGANIZER;
+        language = Language.of(String.valueOf(Faces.getRequestParameter("in"))).orElse(here.getOrganization().getLanguage());
     }
 
+    /** Whoever has to prove first that it is they finds what they typed again afterwards. */
     public void invite() {
+        if (role == Role.ADMIN && !me.isFresh()) {
+            Redirect.to(link.toDoor(ProofNeeded.DOOR, "/admin/invite?role=admin&in=" + language.getTag() + "&name=" + encoded(name)
+                    + "&email=" + encoded(email)));
+            return;
+        }
         Account invited = administration.invite(Email.typed(email), name, role, language);
         Messages.addGlobalInfo(texts.say("identity.invite.done", "email", invited.getEmail()));
         name = null;
         email = null;
+    }
+
+    private static String encoded(String typed) {
+        return URLEncoder.encode(typed == null ? "" : typed, StandardCharsets.UTF_8);
     }
 
     public String getName() {

@@ -11,7 +11,8 @@ import org.prachum.platform.persistence.TenantOwned;
  * Six digits mailed to an address, to prove that whoever asked reads its mail.
  *
  * <p>Its life: asked for in one browser, good there for {@link #LIFE}, for {@value #MOST_TRIES} tries and for one use; a newer one for
- * the same browser voids it and inherits the tries it had. Only its fingerprint is kept. (OWASP ASVS 5.0, V6.5 and V6.6.)
+ * the same browser voids it and inherits the tries it had. Only its fingerprint is kept. (OWASP ASVS 5.0, V6.5 and V6.6.) Where it signs
+ * in, its mail has a link too, which is good as long and in any browser, however many wrong codes were tried.
  */
 @Entity
 @Table(name = "one_time_code")
@@ -37,6 +38,12 @@ class OneTimeCode extends TenantOwned {
     private String client;
 
     @Column(updatable = false)
+    private String device;
+
+    @Column(updatable = false)
+    private boolean replaces;
+
+    @Column(updatable = false)
     private String details;
 
     @Column(name = "created_at", updatable = false)
@@ -52,10 +59,16 @@ class OneTimeCode extends TenantOwned {
 
     protected OneTimeCode() {}
 
-    OneTimeCode(CodeRequest request, String fingerprint, String browserFingerprint, int attempts, Instant now) {
+    /**
+     * @param attempts that the one before had
+     * @param replaces whether there was one before that was still good
+     */
+    OneTimeCode(CodeRequest request, String fingerprint, String browserFingerprint, int attempts, boolean replaces, Instant now) {
         this.purpose = request.purpose();
         this.email = request.email().value();
-        this.client = request.client();
+        this.client = ClientNetwork.of(request.client());
+        this.device = request.device();
+        this.replaces = replaces;
         this.details = request.details();
         this.fingerprint = fingerprint;
         this.browserFingerprint = browserFingerprint;
@@ -66,6 +79,11 @@ class OneTimeCode extends TenantOwned {
 
     boolean isOpen(Instant now) {
         return usedAt == null && attempts < MOST_TRIES && now.isBefore(expiresAt);
+    }
+
+    /** Whether it was entered, or voided by a newer one. */
+    boolean isUsed() {
+        return usedAt != null;
     }
 
     void voided(Instant now) {
@@ -84,6 +102,16 @@ class OneTimeCode extends TenantOwned {
         return fingerprint;
     }
 
+    /** The known device that asked for it, or null. */
+    String device() {
+        return device;
+    }
+
+    /** Whether its mail has to say that the code before is worth nothing any more. */
+    boolean replaces() {
+        return replaces;
+    }
+
     String details() {
         return details;
     }
@@ -94,5 +122,9 @@ class OneTimeCode extends TenantOwned {
 
     Instant createdAt() {
         return createdAt;
+    }
+
+    Instant expiresAt() {
+        return expiresAt;
     }
 }

@@ -45,10 +45,12 @@ class OwnAccount {
         audit.note(deed("account.changed", account).changing(changed));
     }
 
-    /** Has a code mailed to the new address. One that has an account gets a mail that says so, and no code. */
+    /** Has a code mailed to the new address, on the account's own budget. One that has an account gets a mail that says so, and no code. */
+    @Requires(value = {Permission.ORGANIZE_OWN_MEETINGS, Permission.OPERATE_PLATFORM}, fresh = true)
     void askToMove(Email email, String browser, String client, Language language) {
         String mail = accounts.byEmail(email).isPresent() ? AccountMails.KNOWN : CodeRequest.CODE;
-        codes.ask(new CodeRequest(PURPOSE, email, mail, browser, client, mine().getId().toString(), language));
+        String account = mine().getId().toString();
+        codes.ask(new CodeRequest(PURPOSE, email, mail, browser, client, account, account, language));
     }
 
     /** With the right code the account moves, every other session of it ends, and the old address is told. */

@@ -60,6 +60,7 @@ class OwnPasskeys {
      * @throws PasskeyRefused when the answer is not sound, or there are {@value Passkey#MOST} already
      * @throws PasskeyKnown when that very passkey is kept already
      */
+    @Requires(value = {Permission.ORGANIZE_OWN_MEETINGS, Permission.OPERATE_PLATFORM}, fresh = true)
     Account add(String name, Party party, Optional<byte[]> challenge, String answer) {
         Account account = mine();
         String called = Passkey.nameTyped(name);
@@ -77,6 +78,7 @@ class OwnPasskeys {
     }
 
     /** @return as for {@link #add} */
+    @Requires(value = {Permission.ORGANIZE_OWN_MEETINGS, Permission.OPERATE_PLATFORM}, fresh = true)
     Account remove(UUID id) {
         Account account = mine();
         Passkey passkey = byId(id);

@@ -61,7 +61,7 @@ public class PasskeyPage {
     }
 
     private void show(Doorstep.Waiting waiting) {
-        Optional<byte[]> challenge = challenges.use();
+        Optional<byte[]> challenge = challenges.use(answer);
         Optional<Account> account = signIn.show(waiting, site.party(), challenge, answer);
         if (account.isPresent()) {
             me.signIn(account.get());
@@ -86,6 +86,11 @@ public class PasskeyPage {
     /** What the browser is asked; null where this host has nothing to ask for. */
     public String getOptions() {
         return options;
+    }
+
+    /** Whether they are in already, and only prove again that it is they. */
+    public boolean isAgain() {
+        return me.isPresent();
     }
 
     /** Where they can go on instead. */

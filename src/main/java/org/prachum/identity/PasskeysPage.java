@@ -3,6 +3,8 @@ package org.prachum.identity;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.omnifaces.cdi.Param;
 import org.omnifaces.util.Faces;
@@ -52,11 +54,13 @@ public class PasskeysPage {
 
     public void load() {
         boolean post = "POST".equals(Faces.getRequest().getMethod());
-        if (post && remove != null) {
-            me.signIn(own.remove(Ids.typed("passkey", remove)));
+        if ((post || remove != null) && !me.isFresh()) {
+            Redirect.to(getProof());
+        } else if (post && remove != null) {
+            me.renew(own.remove(Ids.typed("passkey", remove)));
             Redirect.to(link.to("/account/passkeys") + "?done=removed");
         } else if (post) {
-            me.signIn(own.add(name, site.party(), challenges.use(), answer));
+            me.renew(own.add(name, site.party(), challenges.use(answer), answer));
             Redirect.to(link.to("/account/passkeys") + "?done=added");
         } else if (remove != null) {
             leaving = own.byId(Ids.typed("passkey", remove));
@@ -77,6 +81,22 @@ public class PasskeysPage {
     /** Whether it can be used on the host that the reader is at. */
     public boolean isHere(Passkey passkey) {
         return passkey.isAt(site.party());
+    }
+
+    /** Whether they have proved lately that it is they; only then anything can be changed. */
+    public boolean isFresh() {
+        return me.isFresh();
+    }
+
+    /** Where that is done, and back to what they were about to do. */
+    public String getProof() {
+        String query = "";
+        if (remove != null) {
+            query = "?remove=" + URLEncoder.encode(remove, StandardCharsets.UTF_8);
+        } else if (name != null) {
+            query = "?name=" + URLEncoder.encode(name, StandardCharsets.UTF_8);
+        }
+        return link.toDoor(ProofNeeded.DOOR, "/account/passkeys" + query);
     }
 
     /** What the browser is asked when one is added. */

@@ -66,7 +66,7 @@ class Registration {
         Account account = accounts.register(email, name, !rules.current().isApprovalWanted(), language);
         audit.note(Deed.of("account.registered").on(account.getId(), account.getName()).by(account.actor()));
         if (account.isPending()) {
-            post.toAdmins(AccountMails.WAITING, account.getId());
+            post.tellAdmins(AccountMails.WAITING, account.getId());
         }
         return account;
     }

@@ -22,4 +22,8 @@ public @interface Requires {
 
     @Nonbinding
     Permission[] value() default {};
+
+    /** Whether they also have to have proved lately that it is they who sit there; else {@link ProofNeeded}. */
+    @Nonbinding
+    boolean fresh() default false;
 }

@@ -20,15 +20,18 @@ public class RequiresInterceptor {
     @AroundInvoke
     Object check(InvocationContext call) throws Exception {
         Role role = me.account().getRole();
-        if (Arrays.stream(permissions(call)).noneMatch(role::may)) {
+        Requires rule = rule(call);
+        if (Arrays.stream(rule.value()).noneMatch(role::may)) {
             throw new Missing("nothing here for " + role);
+        }
+        if (rule.fresh()) {
+            me.mustBeFresh();
         }
         return call.proceed();
     }
 
-    private static Permission[] permissions(InvocationContext call) {
+    private static Requires rule(InvocationContext call) {
         Requires onMethod = call.getMethod().getAnnotation(Requires.class);
-        Requires rule = onMethod != null ? onMethod : call.getMethod().getDeclaringClass().getAnnotation(Requires.class);
-        return rule.value();
+        return onMethod != null ? onMethod : call.getMethod().getDeclaringClass().getAnnotation(Requires.class);
     }
 }

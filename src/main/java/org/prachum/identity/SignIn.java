@@ -28,13 +28,16 @@ class SignIn {
     Entrance entrance;
 
     @Inject
+    KnownDevices devices;
+
+    @Inject
     Audit audit;
 
     /** @param then where they go once they are in; null for where their role begins */
     void ask(Email email, String then, String browser, String client, Language language) {
-        boolean known = accounts.byEmail(email).isPresent();
-        String mail = known ? CodeRequest.CODE : CodeRequest.NOTHING;
-        codes.ask(new CodeRequest(PURPOSE, email, mail, browser, client, then, language));
+        Optional<Account> account = accounts.byEmail(email);
+        String mail = account.isPresent() ? CodeRequest.CODE : CodeRequest.NOTHING;
+        codes.ask(new CodeRequest(PURPOSE, email, mail, browser, client, devices.of(account), then, language));
     }
 
     void again(OneTimeCodes.Asked asked, String browser, String client, Language language) {
@@ -43,7 +46,15 @@ class SignIn {
 
     /** Never throws for a wrong code, because the try must be counted. */
     Proof enter(String browser, String otp) {
-        CodeTry tried = codes.enter(PURPOSE, browser, otp);
+        return proof(codes.enter(PURPOSE, browser, otp));
+    }
+
+    /** By the link of the mail, in place of its code. */
+    Proof follow(String link) {
+        return proof(codes.follow(link));
+    }
+
+    private Proof proof(CodeTry tried) {
         if (tried.outcome() != CodeTry.Outcome.RIGHT) {
             // What is refused before it is counted could be repeated for ever, and fill the log.
             Optional.ofNullable(tried.email()).map(Email::new).ifPresent(email -> noteFailure(email, "wrong_code"));

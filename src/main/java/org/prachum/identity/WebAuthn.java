@@ -16,7 +16,13 @@ import com.webauthn4j.data.client.Origin;
 import com.webauthn4j.data.client.challenge.DefaultChallenge;
 import com.webauthn4j.server.ServerProperty;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -63,6 +69,21 @@ class WebAuthn {
                     data.isFlagBE(),
                     data.getSignCount());
         });
+    }
+
+    /** Which challenge an answer says it is for (section 5.8.1); what it says is not verified here. */
+    Optional<byte[]> challenge(String answer) {
+        return tried(() -> {
+            String said = object(answer).getJsonObject("response").getString("clientDataJSON");
+            String client = new String(Base64.getUrlDecoder().decode(said), StandardCharsets.UTF_8);
+            return Base64.getUrlDecoder().decode(object(client).getString("challenge"));
+        });
+    }
+
+    private static JsonObject object(String text) {
+        try (JsonReader reader = Json.createReader(new StringReader(text))) {
+            return reader.readObject();
+        }
     }
 
     /** Which passkey an answer says it is by. */

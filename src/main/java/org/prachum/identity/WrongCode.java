@@ -6,13 +6,19 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import org.prachum.platform.persistence.TenantOwned;
 
-/** A code that was entered wrongly, counted by address over all its codes. */
+/** A code that was entered wrongly, counted over all codes: by the known device that did, or else by address and purpose. */
 @Entity
 @Table(name = "wrong_code")
 class WrongCode extends TenantOwned {
 
     @Column(updatable = false)
+    private String purpose;
+
+    @Column(updatable = false)
     private String email;
+
+    @Column(updatable = false)
+    private String device;
 
     @Column(name = "browser_fingerprint", updatable = false)
     private String browserFingerprint;
@@ -22,9 +28,15 @@ class WrongCode extends TenantOwned {
 
     protected WrongCode() {}
 
-    WrongCode(String email, String browserFingerprint, Instant now) {
-        this.email = email;
+    WrongCode(OneTimeCode code, String browserFingerprint, Instant now) {
+        this.purpose = code.purpose();
+        this.email = code.email();
+        this.device = code.device();
         this.browserFingerprint = browserFingerprint;
         this.triedAt = now;
+    }
+
+    Instant triedAt() {
+        return triedAt;
     }
 }

@@ -69,7 +69,7 @@ class AskingForData {
     void ask(String ticket) {
         Registration registration = holders.of(ticket);
         requests.add(registration.getId(), clock.instant()).ifPresent(request -> {
-            post.toAdmins(DataAskedMail.KIND, request);
+            post.tellAdmins(DataAskedMail.KIND, request);
             registration.email().ifPresent(address -> outbox.mail(
                     DataPromisedMail.KIND, request, address, Optional.ofNullable(registration.getLanguage()).orElse(reader.getLanguage())));
             audit.note(Deed.of("person.asked").on(registration.getId(), registration.getNumber()).by(Actor.VISITOR));

@@ -3,6 +3,7 @@ package org.prachum.transfer;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import org.prachum.identity.SignedIn;
 
 /** {@code /admin/export} */
 @Named
@@ -12,9 +13,13 @@ public class ExportPage {
     @Inject
     Leaving leaving;
 
+    @Inject
+    SignedIn me;
+
     private Leaving.Belongings belongings;
 
     public void load() {
+        me.mustBeFresh();
         belongings = leaving.belongings();
     }
 

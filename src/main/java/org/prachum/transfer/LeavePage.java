@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import org.omnifaces.cdi.Param;
 import org.omnifaces.util.Faces;
+import org.prachum.identity.SignedIn;
 import org.prachum.platform.web.Links;
 import org.prachum.platform.web.Redirect;
 import org.prachum.tenancy.Organization;
@@ -18,6 +19,9 @@ public class LeavePage {
     Leaving leaving;
 
     @Inject
+    SignedIn me;
+
+    @Inject
     Links link;
 
     @Inject
@@ -27,6 +31,7 @@ public class LeavePage {
     private Leaving.Belongings belongings;
 
     public void load() {
+        me.mustBeFresh();
         belongings = leaving.belongings();
         if ("POST".equals(Faces.getRequest().getMethod())) {
             leaving.leave(name);

@@ -44,6 +44,7 @@ class Leaving {
     }
 
     /** Notes that everything is being taken out. */
+    @Requires(value = Permission.LEAVE, fresh = true)
     void takeOut() {
         audit.note("organization.exported", here.id(), here.getOrganization().getName());
     }
@@ -54,6 +55,7 @@ class Leaving {
      * @param typed its name, as whoever closes it has typed it
      * @throws Invalid beside {@code name} when that is another name
      */
+    @Requires(value = Permission.LEAVE, fresh = true)
     void leave(String typed) {
         String name = here.getOrganization().getName();
         if (typed == null || !typed.strip().equals(name.strip())) {

@@ -38,6 +38,9 @@ class NotedTest {
             "OwnPasskeys.byId",
             // Has a code mailed; the move with the right one is noted.
             "OwnAccount.askToMove",
+            // Has a code mailed; whoever enters it signs in, which is noted.
+            "FreshProof.isByPasskey",
+            "FreshProof.ask",
             "AuditTrail.page",
             "AuditTrail.count",
             "AuditTrail.after",

@@ -13,7 +13,7 @@ class OneTimeCodeTest {
             "sign-in", new Email("ann@acme.example"), CodeRequest.CODE, "browser", "192.0.2.7", null, Language.EN);
 
     static OneTimeCode code(int attempts) {
-        return new OneTimeCode(REQUEST, "fingerprint", "browser fingerprint", attempts, NOW);
+        return new OneTimeCode(REQUEST, "fingerprint", "browser fingerprint", attempts, false, NOW);
     }
 
     @Test

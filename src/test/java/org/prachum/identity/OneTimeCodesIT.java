@@ -14,15 +14,19 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.prachum.testing.Client;
 import org.prachum.testing.House;
+import org.prachum.testing.Mail;
 import org.prachum.testing.World;
 
 /** The code of a sign-in, on the wire. Time passes by moving the rows into the past. */
 class OneTimeCodesIT {
 
     static final String WRONG_ONCE = "That is not the code. 4 tries are left.";
+    static final String REPLACES = "This code replaces the one we sent before, which no longer works.";
     static final String VOID = "This code is no longer good. Please ask for a new one.";
 
     House house = House.open();
@@ -87,15 +91,19 @@ class OneTimeCodesIT {
     }
 
     @Test
-    void isWorthNothingOnceANewOneWasAskedFor() {
+    void isWorthNothingOnceANewOneWasAskedForAndIsToldApartFromAWrongOne() {
         Client browser = asked(ann);
         String old = mailed(1);
         passes(61);
         assertThat(browser.post("/auth/verify-login", "resend", "yes").status()).isEqualTo(302);
         String code = mailed(2);
 
-        assertThat(problem(browser.post("/auth/verify-login", "otp", old.equals(code) ? other(code) : old)))
-                .isEqualTo(WRONG_ONCE);
+        assertThat(house.mail().mailsTo(ann).get(0).text()).doesNotContain(REPLACES);
+        assertThat(house.mail().mailsTo(ann).get(1).text()).contains(REPLACES);
+        for (int again = 0; again < 6; again++) {
+            assertThat(problem(browser.post("/auth/verify-login", "otp", old))).isEqualTo("A newer code was sent. Please use that one.");
+        }
+        assertThat(problem(browser.post("/auth/verify-login", "otp", other(code)))).as("no try was lost").isEqualTo(WRONG_ONCE);
         assertThat(browser.post("/auth/verify-login", "otp", code).status()).isEqualTo(302);
     }
 
@@ -110,7 +118,12 @@ class OneTimeCodesIT {
 
         assertThat(refused.status()).isEqualTo(429);
         assertThat(Long.parseLong(refused.header("Retry-After"))).isBetween(40L, 60L);
+        assertThat(problem(refused)).matches("The code we sent still works\\. You can request another in \\d+ seconds\\.");
+        Client.Answer elsewhere = browser.post("/auth/login", "email", ann);
+        assertThat(elsewhere.status()).isEqualTo(429);
+        assertThat(elsewhere.body()).contains("The code we sent still works.", "href=\"/auth/verify-login\">I already have a code</a>");
         assertThat(house.mail().mailsTo(ann)).hasSize(1);
+        assertThat(browser.post("/auth/verify-login", "otp", World.code(house.mail().mailsTo(ann).get(0))).status()).isEqualTo(302);
     }
 
     @Test
@@ -205,33 +218,42 @@ class OneTimeCodesIT {
     }
 
     @Test
-    void isMailedFiveTimesAnHourToOneAddressFromWhereverItIsAsked() {
-        for (int i = 0; i < 5; i++) {
-            assertThat(acme.visitor().post("/auth/login", "email", ann).status()).isEqualTo(302);
+    void isMailedFiveTimesInTenMinutesToOneAddressFromWhereverItIsAsked() {
+        for (String address : List.of(ann, acme.email("nobody"))) {
+            for (int i = 0; i < 5; i++) {
+                assertThat(acme.visitor().post("/auth/login", "email", address).status()).isEqualTo(302);
+            }
+            var refused = acme.visitor().post("/auth/login", "email", address);
+            assertThat(refused.status()).isEqualTo(429);
+            assertThat(refused.header("Retry-After")).isEqualTo("600");
+            assertThat(problem(refused)).isEqualTo("No new code was sent, because several were requested for this address."
+                    + " The newest e-mail you received still works. Please try again later.");
         }
-        var refused = acme.visitor().post("/auth/login", "email", ann);
-        assertThat(refused.status()).isEqualTo(429);
-        assertThat(problem(refused)).isEqualTo("Too many codes were asked for. Please try again in an hour.");
 
-        passes(3601);
+        passes(601);
         assertThat(acme.visitor().post("/auth/login", "email", ann).status()).isEqualTo(302);
     }
 
     @Test
-    void isMailedTwentyTimesAnHourToOneClient() {
+    void isMailedAHundredTimesAnHourToOneNetworkButNotCountedForWhoSignedInThereBefore() {
+        Client ours = acme.signedIn("olga").with("X-Forwarded-For", "2001:db8:1:2::7");
         Client client = acme.visitor();
-        for (int i = 0; i < 20; i++) {
+        for (int i = 0; i < 100; i++) {
+            client.with("X-Forwarded-For", "2001:db8:1:2::" + (i + 8));
             assertThat(client.post("/auth/login", "email", "person" + i + "@elsewhere.example").status())
                     .isEqualTo(302);
         }
-        assertThat(client.post("/auth/login", "email", "person20@elsewhere.example").status())
-                .isEqualTo(429);
-        assertThat(acme.visitor().post("/auth/login", "email", "person20@elsewhere.example").status())
+        var refused = client.post("/auth/login", "email", "person100@elsewhere.example");
+        assertThat(refused.status()).isEqualTo(429);
+        assertThat(problem(refused)).isEqualTo("Too many codes were requested from your network. A code that was already sent still works."
+                + " Please try again in an hour.");
+        assertThat(acme.visitor().post("/auth/login", "email", "person100@elsewhere.example").status())
                 .isEqualTo(302);
+        assertThat(ours.post("/auth/login", "email", acme.email("olga")).status()).as("the office goes on").isEqualTo(302);
     }
 
     @Test
-    void isRefusedForAnHourAfterTenWrongOnesButNeverToASignInUnderWay() {
+    void isNotTypedForAnHourAfterTenWrongOnesButNeverRefusedToASignInUnderWayNorByItsLink() {
         Client ann1 = asked(ann);
         String code = mailed(1);
         for (int mail = 2; mail <= 3; mail++) {
@@ -242,8 +264,16 @@ class OneTimeCodesIT {
             }
         }
 
-        assertThat(acme.visitor().post("/auth/login", "email", ann).status()).isEqualTo(429);
+        Client late = asked(ann);
+        String lates = mailed(4);
+        for (String typed : List.of(lates, other(lates))) {
+            assertThat(problem(late.post("/auth/verify-login", "otp", typed)))
+                    .isEqualTo("Too many wrong codes were entered for this address. Please use the button in the e-mail to sign in.");
+        }
+        assertThat(acme.count("select count(*) from wrong_code where tenant_id = ?", acme.id())).isEqualTo(10);
         assertThat(ann1.post("/auth/verify-login", "otp", code).status()).isEqualTo(302);
+        assertThat(late.post("/auth/link", "code", link(house.mail().mailsTo(ann).get(3))).status()).isEqualTo(302);
+        assertThat(late.get("/account").status()).isEqualTo(200);
     }
 
     @Test
@@ -281,6 +311,15 @@ class OneTimeCodesIT {
         assertThat(acme.count(
                         "select count(*) from outbox o where tenant_id = ? and body like ?", acme.id(), "%" + code + "%"))
                 .isZero();
+    }
+
+    /** What follows {@code code=} in the link of a mail with a code. */
+    static String link(Mail mail) {
+        Matcher link = Pattern.compile("/auth/link\\?code=([0-9a-f-]{36}\\.[0-9a-z]{32})\\b").matcher(mail.text());
+        if (!link.find()) {
+            throw new AssertionError("No link in: " + mail.text());
+        }
+        return link.group(1);
     }
 
     private Client asked(String email) {

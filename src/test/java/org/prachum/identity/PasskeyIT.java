@@ -173,11 +173,36 @@ class PasskeyIT {
         assertThat(thief.get("/auth/passkey").status()).isEqualTo(200);
         assertRefused(thief.post("/auth/passkey", "answer", answer), WRONG);
         assertThat(thief.get("/account").status()).isEqualTo(302);
+        assertThat(noted("sign_in.failed")).isEqualTo(1);
+    }
 
-        String fresh = phone.show(Authenticator.options(thief.get("/auth/passkey")));
-        thief.get("/auth/passkey");
-        assertRefused(thief.post("/auth/passkey", "answer", fresh), WRONG);
-        assertThat(noted("sign_in.failed")).isEqualTo(2);
+    /** Each page asks with a challenge of its own. */
+    @Test
+    void isAddedAndShownInTheFirstOfTwoTabs() {
+        Client olga = acme.signedIn("olga");
+        String first = phone.make(Authenticator.options(olga.get("/account/passkeys")));
+        Authenticator key = Authenticator.at(house, acme.subdomain());
+        String second = key.make(Authenticator.options(olga.get("/account/passkeys")));
+        assertThat(olga.post("/account/passkeys", "name", "Phone", "answer", first).header("Location")).isEqualTo("/account/passkeys?done=added");
+        assertThat(olga.post("/account/passkeys", "name", "Key", "answer", second).header("Location")).isEqualTo("/account/passkeys?done=added");
+        assertThat(passkeys("olga")).isEqualTo(2);
+
+        Client again = acme.visitor();
+        enterCode(again, acme.email("olga"), "/");
+        String shown = phone.show(Authenticator.options(again.get("/auth/passkey")));
+        for (int tab = 0; tab < 7; tab++) {
+            again.get("/auth/passkey");
+        }
+        assertThat(again.post("/auth/passkey", "answer", shown).status()).isEqualTo(302);
+        assertThat(again.get("/account").status()).isEqualTo(200);
+
+        Client many = acme.visitor();
+        enterCode(many, acme.email("olga"), "/");
+        String oldest = phone.show(Authenticator.options(many.get("/auth/passkey")));
+        for (int tab = 0; tab < 8; tab++) {
+            many.get("/auth/passkey");
+        }
+        assertRefused(many.post("/auth/passkey", "answer", oldest), WRONG);
     }
 
     @Test

@@ -107,6 +107,34 @@ class DataRequestIT {
         assertThat(acme.count("select count(*) from audit_entry where tenant_id = ? and verb = 'person.asked'", acme.id())).isEqualTo(1);
     }
 
+    /** Whoever has twelve tickets does not fill the admins' mailbox. */
+    @Test
+    void twelveWhoAskAreOneMailToEachAdminAnHour() {
+        acme.account("adam", "Adam", "admin");
+        List<String> kinds = List.of(acme.email("ann"), acme.email("adam"));
+        int meeting = stage.meeting("Town hall");
+        for (int i = 10; i < 22; i++) {
+            stage.employee("002000" + i, "2000" + i, "Guest " + i, null);
+            assertThat(visitor.post("/ticket/" + stage.register(meeting, "2000" + i) + "/data").status()).isEqualTo(302);
+        }
+        for (String admin : kinds) {
+            House.open().mail().waitForMailTo(admin, PATIENCE, mail -> mail.subject().contains("a copy of"));
+            assertThat(told(admin, "sent_at is not null")).isEqualTo(1);
+            assertThat(told(admin, "sent_at is null and due_at between now() + interval '50 minutes' and now() + interval '1 hour'"))
+                    .as("the others, in an hour").isEqualTo(1);
+        }
+        acme.sql("update outbox set due_at = now() where tenant_id = ? and kind = 'privacy.asked' and sent_at is null", acme.id());
+        for (String admin : kinds) {
+            Mail all = House.open().mail().waitForMailTo(admin, PATIENCE, mail -> mail.subject().equals("12 requests for a copy of personal data"));
+            assertThat(all.text()).contains("12 people have asked, each with a ticket,", acme.url("/admin/privacy"));
+        }
+    }
+
+    private long told(String admin, String how) {
+        return acme.count("select count(*) from outbox where tenant_id = ? and kind = 'privacy.asked' and recipient = ? and " + how,
+                acme.id(), admin);
+    }
+
     /** A request is of the person, and goes with them. */
     @Test
     void whoIsErasedHasAskedNothing() {

@@ -52,6 +52,11 @@ public abstract class Refusal extends RuntimeException {
         return List.of(this);
     }
 
+    /** With status 401: the path of the page at which one gets what is missing. */
+    public String door() {
+        return "/auth/login";
+    }
+
     /** The HTTP status on the wire: 409, or 422 for what was malformed, 429 for what came too often. */
     public int status() {
         return field == null ? 409 : 422;

@@ -2,26 +2,19 @@ package org.prachum.platform.web;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
-import jakarta.servlet.http.Cookie;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
-import java.util.Arrays;
+import java.time.Duration;
 import java.util.Optional;
-import org.omnifaces.util.Faces;
 import org.prachum.platform.config.Keys;
-import org.prachum.platform.config.Settings;
 
 /** A secret that only this browser holds, without a session: what binds a code to whoever asked for it. */
 @RequestScoped
 public class BrowserToken {
 
-    private static final int A_DAY = 24 * 3600;
+    private static final String NAME = "browser";
+    private static final Duration LIFE = Duration.ofDays(1);
 
     @Inject
-    HttpServletRequest request;
-
-    @Inject
-    Settings settings;
+    HostCookies cookies;
 
     @Inject
     Keys keys;
@@ -38,28 +31,12 @@ public class BrowserToken {
 
     /** The token of this browser, if it has one. */
     public Optional<String> held() {
-        if (request.getCookies() == null) {
-            return Optional.empty();
-        }
-        return Arrays.stream(request.getCookies())
-                .filter(cookie -> cookie.getName().equals(name()) && cookie.getValue().length() == 32)
-                .map(Cookie::getValue)
-                .findFirst();
+        return cookies.held(NAME).filter(token -> token.length() == 32);
     }
 
     private String give() {
         String token = keys.randomToken();
-        Cookie cookie = new Cookie(name(), token);
-        cookie.setPath("/");
-        cookie.setMaxAge(A_DAY);
-        cookie.setHttpOnly(true);
-        cookie.setSecure(settings.isHttps());
-        cookie.setAttribute("SameSite", "Lax");
-        ((HttpServletResponse) Faces.getExternalContext().getResponse()).addCookie(cookie);
+        cookies.give(NAME, token, LIFE);
         return token;
-    }
-
-    private String name() {
-        return settings.isHttps() ? "__Host-browser" : "browser";
     }
 }

@@ -29,9 +29,19 @@ public class Links {
 
     /** The sign-in, which leads back to where the reader wanted to go. */
     public String toSignIn(HttpServletRequest wanted) {
+        return toDoor("/auth/login", wanted);
+    }
+
+    /** A page that asks for something first, and leads back likewise. */
+    String toDoor(String door, HttpServletRequest wanted) {
         String path = AddressFilter.asWritten(wanted).substring(visit.root().length());
         String query = "GET".equals(wanted.getMethod()) && wanted.getQueryString() != null ? "?" + wanted.getQueryString() : "";
-        return to("/auth/login") + "?then=" + URLEncoder.encode(path + query, StandardCharsets.UTF_8);
+        return toDoor(door, path + query);
+    }
+
+    /** The same, and leads to {@code then} afterwards, a path of this host. */
+    public String toDoor(String door, String then) {
+        return to(door) + "?then=" + URLEncoder.encode(then, StandardCharsets.UTF_8);
     }
 
     /** The page one is at, in another language; what its address says stays, such as the key of a private meeting. */

@@ -15,7 +15,7 @@ public final class OwnCookies {
     private static final String ON_THIS_HOST = "__Host-";
 
     /** Without the prefix that they have where https is spoken. */
-    private static final Set<String> NAMES = Set.of("SID", "browser", LanguageFilter.COOKIE);
+    private static final Set<String> NAMES = Set.of("SID", "browser", "device", LanguageFilter.COOKIE);
 
     /** Nothing that we give needs more than these. */
     private static final Pattern PAIR = Pattern.compile("[A-Za-z0-9_-]{1,40}=[A-Za-z0-9._~+/=-]{0,4000}");

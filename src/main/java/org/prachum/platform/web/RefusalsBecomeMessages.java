@@ -70,7 +70,7 @@ public class RefusalsBecomeMessages extends ExceptionHandlerWrapper {
         }
         Optional<Refusal> refusal = CDI.current().select(Constraints.class).get().refusalBehind(thrown);
         if (refusal.isPresent() && refusal.get().status() == HttpServletResponse.SC_UNAUTHORIZED) {
-            toSignIn(context);
+            toDoor(context, refusal.get());
             return true;
         }
         if (refusal.isPresent()) {
@@ -120,9 +120,9 @@ public class RefusalsBecomeMessages extends ExceptionHandlerWrapper {
         }
     }
 
-    private static void toSignIn(FacesContext context) {
+    private static void toDoor(FacesContext context, Refusal refusal) {
         HttpServletRequest request = (HttpServletRequest) context.getExternalContext().getRequest();
-        Redirect.to(CDI.current().select(Links.class).get().toSignIn(request));
+        Redirect.to(CDI.current().select(Links.class).get().toDoor(refusal.door(), request));
     }
 
     /** A page that is not there any more, or whose nonce was meddled with: no mistake of ours, so no incident. */
