@@ -16,6 +16,7 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import java.io.StringReader;
 import java.lang.annotation.Annotation;
+import java.net.http.HttpRequest;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -99,6 +100,45 @@ class OpenApiIT {
         Answer none = visitor.with("Idempotency-Key", null).postJson(path, all);
         register.mustAllow(none, 409);
         assertThat(none.body()).contains("\"places\":0", "/problems/registration.already");
+    }
+
+    /** Each kind of refusal by HTTP itself has a type of its own, so that a program knows what to mend. */
+    @Test
+    void whatIsRefusedBeforeItIsReadIsToldApart() {
+        int meeting = stage.meeting("Board");
+        String path = "/api/meetings/" + meeting + "/registrations/";
+        stage.employee("100001", "100001", "Ann Becker", null);
+
+        Answer method = visitor.send(visitor.request(path).PUT(HttpRequest.BodyPublishers.ofString("{}")).header("Content-Type", "application/json"));
+        contract.operation("post", "/api/meetings/{number}/registrations/").mustAllow(method, 405);
+        assertThat(method.header("Allow")).contains("POST");
+        assertThat(method.body()).contains("/problems/platform.problem.method");
+        Answer accepted = visitor.send(visitor.request("/api/check_employee/100001").setHeader("Accept", "text/html"));
+        contract.operation("get", "/api/check_employee/{number}").mustAllow(accepted, 406);
+        assertThat(accepted.body()).contains("/problems/platform.problem.notAcceptable");
+        assertThat(visitor.postBody(path, "text/csv", new byte[] {1}).body()).contains("/problems/platform.problem.mediaType");
+        assertThat(visitor.postBody(path, "application/json ;charset=utf-8", SOMEBODY.getBytes()).status()).isEqualTo(201);
+    }
+
+    @Test
+    void pagesAndFilesTakeNoMethodsOfPrograms() {
+        for (String path : List.of("/", "/submit/1", "/assets/lean.css", "/admin/", "/openapi.json")) {
+            Answer put = visitor.send(visitor.request(path).PUT(HttpRequest.BodyPublishers.noBody()));
+            assertThat(put.status()).as(path).isEqualTo(405);
+            assertThat(put.header("Allow")).as(path).isEqualTo("GET, HEAD, POST, OPTIONS");
+            assertThat(visitor.delete(path).status()).as(path).isEqualTo(405);
+        }
+    }
+
+    /** While two versions are served side by side, neither keeps its file under the address of the other's. */
+    @Test
+    void anAssetIsKeptForEverUnderItsOwnHashAlone() {
+        String address = visitor.get("/").between("href=\"/assets/lean.css?v=", "\"");
+
+        assertThat(visitor.get("/assets/lean.css?v=" + address).header("Cache-Control")).contains("immutable");
+        assertThat(visitor.get("/assets/lean.css?v=0123456789ab").header("Cache-Control")).isEqualTo("no-cache");
+        assertThat(visitor.get("/assets/lean.css?v=" + address + "&x=1").header("Cache-Control")).isEqualTo("no-cache");
+        assertThat(visitor.get("/assets/lean.css").header("Cache-Control")).isEqualTo("public, max-age=300");
     }
 
     @Test
