@@ -283,6 +283,11 @@ abstract class LineMails implements MailWriter {
         }
 
         @Override
+        public boolean mayRepeat() {
+            return true;
+        }
+
+        @Override
         boolean isTrueOf(Registration registration) {
             return registration.isRemoved();
         }

@@ -127,7 +127,9 @@ class MailLimitsIT {
         assertThat(known("registration.confirmed", nok, "elsewhere@evil.example")).isEqualTo("f");
         assertThat(known("registration.confirmed", byHand, "nok@acme.example")).isEqualTo("f");
         assertThat(known("registration.day_before", byHand, "invented@evil.example")).isEqualTo("f");
-        for (String news : List.of("registration.moved", "registration.called_off", "registration.waiting_moved", "registration.waiting_called_off")) {
+        for (String news : List.of("registration.moved", "registration.called_off", "registration.waiting_moved",
+                "registration.waiting_called_off", "registration.removed", "registration.waiting_removed", "registration.restored",
+                "registration.rezoned")) {
             assertThat(known(news, byHand, "invented@evil.example")).as(news).isEqualTo("t");
         }
         assertThat(known("identity.waiting", byHand, "ann@acme.example")).isEqualTo("t");
