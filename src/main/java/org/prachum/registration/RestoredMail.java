@@ -20,6 +20,11 @@ class RestoredMail implements MailWriter {
     }
 
     @Override
+    public boolean mayRepeat() {
+        return true;
+    }
+
+    @Override
     public Optional<Mail> write(OutboxMessage message) {
         return mails.write(message);
     }

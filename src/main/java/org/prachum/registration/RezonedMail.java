@@ -20,6 +20,11 @@ class RezonedMail implements MailWriter {
     }
 
     @Override
+    public boolean mayRepeat() {
+        return true;
+    }
+
+    @Override
     public Optional<Mail> write(OutboxMessage message) {
         return mails.write(message);
     }
