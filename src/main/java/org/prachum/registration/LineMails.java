@@ -29,6 +29,7 @@ abstract class LineMails implements MailWriter {
     static final String MOVED = "registration.waiting_moved";
     static final String CALLED_OFF = "registration.waiting_called_off";
     static final String REMOVED = "registration.waiting_removed";
+    static final String REZONED = "registration.waiting_rezoned";
 
     /** A mail that leaves later than this was kept by something, and its reader had no time of what it offers. */
     private static final Duration LATE = Duration.ofMinutes(10);
@@ -115,7 +116,8 @@ abstract class LineMails implements MailWriter {
 
     /** Each date leads to its own ticket. */
     private Mail ofSeries(OutboxMessage message, List<MailedPlace> told) {
-        return letter(message, told, "series", Map.of("count", told.size()))
+        Map<String, Object> values = Map.of("count", told.size(), "zone", here.getOrganization().getZone().getId());
+        return letter(message, told, "series", values)
                 .withFacts(facts.ofSeries(told, message.getLanguage(), extent(told.get(0)), place -> link(place.registration(), place.meeting())));
     }
 
@@ -154,7 +156,7 @@ abstract class LineMails implements MailWriter {
     }
 
     private Map<String, Object> values(Registration registration, Language language) {
-        Map<String, Object> values = new HashMap<>();
+        Map<String, Object> values = new HashMap<>(Map.of("zone", here.getOrganization().getZone().getId()));
         Turn turn = line.turnOf(registration);
         if (turn != null && turn.isWaiting()) {
             values.put("place", turn.place());
@@ -290,6 +292,24 @@ abstract class LineMails implements MailWriter {
         @Override
         boolean isTrueOf(Registration registration) {
             return registration.isRemoved();
+        }
+    }
+
+    /** To whoever waits for a meeting whose time another clock shows. */
+    @ApplicationScoped
+    static class Rezoned extends LineMails {
+        Rezoned() {
+            super(REZONED);
+        }
+
+        @Override
+        public boolean mayRepeat() {
+            return true;
+        }
+
+        @Override
+        boolean isTrueOf(Registration registration) {
+            return registration.isWaitlisted();
         }
     }
 }

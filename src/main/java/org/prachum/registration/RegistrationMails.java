@@ -177,7 +177,7 @@ class RegistrationMails {
     private Mail ofSeries(OutboxMessage message, List<MailedPlace> told) {
         Language language = message.getLanguage();
         boolean off = isOff(told.get(0));
-        Mail mail = letter(message, told, "series", Map.of("count", told.size()))
+        Mail mail = letter(message, told, "series", Map.of("count", told.size(), "zone", zone().getId()))
                 .withFacts(facts.ofSeries(told, language, off ? Extent.OFF : Extent.SEAT, place -> off ? null : ticket(place.registration())));
         return (off ? mail : mail.withFooter(words.say(language, "registration.mail.cancel")))
                 .withAttachments(List.of(calendar(message, told, off)));

@@ -49,7 +49,7 @@ class WaitingLine {
 
     /** Who waits keeps their turn here too. */
     void on(@Observes MeetingRezoned rezoned) {
-        mailWhoWaits(rezoned.meeting(), LineMails.MOVED, "");
+        mailWhoWaits(rezoned.meeting(), LineMails.REZONED, "");
     }
 
     /** Who waits does not wait any more. */
