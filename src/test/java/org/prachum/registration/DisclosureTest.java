@@ -41,7 +41,7 @@ class DisclosureTest {
             "Addressee", "AskingForData", "Attending.cancel", "KnownAddresses", "LineMails", "MailFacts", "NotMe", "OtherAddressMail",
             "RegistrationMails", "Tickets",
             // To organizers and admins who are signed in, and into their audit log.
-            "Attending.note", "Badges", "CheckIns", "CheckInsResource", "DataAskedMail", "DoorKeeping", "Notices.of", "Printing",
+            "Attending.note", "Badges", "CheckIns", "CheckInsResource", "DoorKeeping", "Notices.of", "Printing",
             "RegistrationsPage", "RosterKeeping", "RosterSheet", "SelfCheckIn.come", "SignInSheet", "WaitingListPage",
             // To programs that an admin connected.
             "SpreadsheetRow", "WebhookBody");
