@@ -72,7 +72,7 @@ class OldRowsTest {
         Map<String, String> nobody = new HashMap<>();
         nobody.put("emp_id", null);
         assertThat(place(nobody).number()).isEqualTo("old-77");
-        assertThat(place(Map.of("emp_id", "10/02")).number()).isEqualTo("old-77");
+        assertThat(place(Map.of("emp_id", "10#02")).number()).isEqualTo("old-77");
         assertThat(place(Map.of("emp_id", " 00100 002 ")).number()).isEqualTo("00100002");
         assertThat(notes).extracting(Note::fact).containsExactly("movingin.place.nobody", "movingin.place.number");
     }
