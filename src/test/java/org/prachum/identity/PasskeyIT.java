@@ -373,7 +373,7 @@ class PasskeyIT {
         assertThat(operator.get(page + "?done=taken-off").body()).contains("All passkeys of that account were taken off, and its owner has mail.");
         assertThat(passkeys("olga")).isZero();
         assertThat(olga.get("/account").status()).isEqualTo(302);
-        assertThat(mailTo("olga", "Your passkeys at Acme Engineering were taken off").text()).contains("whoever runs this platform has taken all passkeys off");
+        assertThat(mailTo("olga", "Your passkeys at Acme Engineering were taken off").text()).contains("Whoever runs this platform has taken all passkeys off");
         assertThat(acme.count("select count(*) from audit_entry where tenant_id = ? and verb = 'account.passkeys_taken_off' and actor = 'operator'"
                 + " and subject_id = ?", acme.id(), account("olga"))).isEqualTo(1);
         assertThat(signedInAgain("olga").header("Location")).isEqualTo("/organizer");
@@ -398,7 +398,7 @@ class PasskeyIT {
             assertThat(page.locator("#passkeys")).hasText("0");
             assertThat(page.locator("#takeOffPasskeys")).hasCount(0);
         }
-        assertThat(mailTo("olga", "Your passkeys at Acme Engineering were taken off").text()).contains("an administrator has taken all passkeys off");
+        assertThat(mailTo("olga", "Your passkeys at Acme Engineering were taken off").text()).contains("An administrator has taken all passkeys off");
         assertThat(noted("account.passkeys_taken_off")).isEqualTo(1);
         assertThat(olga.get("/account").status()).as("on the lost device").isEqualTo(302);
         assertRefused(waiting.post("/auth/passkey", "answer", answer), ANEW);
