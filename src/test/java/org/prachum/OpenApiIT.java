@@ -212,8 +212,9 @@ class OpenApiIT {
                 .collect(Collectors.toList());
     }
 
+    /** Without the form that a parameter has to have. */
     private static String path(Path path) {
-        return path.value().isEmpty() ? "" : path.value() + "/";
+        return path.value().isEmpty() ? "" : path.value().replaceAll("\\{\\s*(\\w+)\\s*:[^}]*}", "{$1}") + "/";
     }
 
     private static JsonObject object(String text) {
