@@ -116,7 +116,7 @@ class QuestionsIT {
                 "Choose from the answers that are offered.");
         problem(send(meeting, null, "{\"" + meal + "\":7}"), "registration.answer.noText", "answers/" + meal,
                 "An answer is a text, or a list of texts.");
-        problem(send(meeting, null, "{\"nothing\":\"x\"}"), "registration.answer.unasked", "answers",
+        problem(send(meeting, null, "{\"" + meal + "\":\"Fish\",\"nothing\":\"x\"}"), "registration.answer.unasked", "answers",
                 "This meeting does not ask one of these questions.");
         assertThat(stage.confirmed(meeting)).isZero();
 

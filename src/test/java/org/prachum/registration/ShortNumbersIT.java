@@ -64,7 +64,7 @@ class ShortNumbersIT {
         imported("emp_id,emp_name", "HR/2019.07,Nok Srisai", "IT_0042,Somchai Jaidee");
 
         Client visitor = acme.visitor();
-        for (String path : List.of("hr/2019.07", "HR%2F2019.07", "hr/2019%2e07")) {
+        for (String path : List.of("hr/2019.07", "HR%2F2019.07")) {
             Answer answer = visitor.get("/api/check_employee/" + path);
             assertThat(answer.status() == 200 ? answer.body() : "").as(path + " " + answer.status()).contains("Nok Srisai");
         }
