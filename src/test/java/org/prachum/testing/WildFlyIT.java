@@ -46,7 +46,10 @@ class WildFlyIT {
 
             assertThat(nothing.statusCode()).isEqualTo(404);
             assertThat(headersOf(nothing))
-                    .containsExactlyInAnyOrder("connection", "content-length", "content-type", "date");
+                    .containsExactlyInAnyOrder(
+                            "cache-control", "connection", "content-length", "content-security-policy", "content-type",
+                            "cross-origin-opener-policy", "cross-origin-resource-policy", "date", "permissions-policy", "referrer-policy",
+                            "x-content-type-options");
 
             server.stop();
 
