@@ -46,7 +46,7 @@ public class PrintPage {
 
     public void load() {
         meeting = printing.meeting(MeetingNumber.of(number));
-        if (!FILES.contains(file)) {
+        if (file == null || !FILES.contains(file)) {
             throw new Missing("a file to print");
         }
         String[] ids = Faces.getRequestParameterValues("registration");

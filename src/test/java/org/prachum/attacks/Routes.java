@@ -17,6 +17,9 @@ final class Routes {
     private static final Pattern QUOTED = Pattern.compile("\"(/[^\"]*)\"");
     private static final Pattern PATH = Pattern.compile("@Path\\(\"([^\"]*)\"\\)");
 
+    /** What a path says of a parameter besides its name. */
+    private static final Pattern FORM_OF_PARAMETER = Pattern.compile("\\{\\s*(\\w+)\\s*:[^}]*}");
+
     private static final List<Pattern> PARAMETERS = List.of(
             Pattern.compile("@Param\\(name = \"(\\w+)\"\\)"),
             Pattern.compile("@Param\\s+\\w+ (\\w+);"),
@@ -77,7 +80,7 @@ final class Routes {
     }
 
     private static List<String> resources(SourceFile file) {
-        List<String> paths = file.groups(PATH);
+        List<String> paths = file.groups(PATH).stream().map(path -> FORM_OF_PARAMETER.matcher(path).replaceAll("{$1}")).toList();
         if (paths.isEmpty()) {
             return List.of();
         }
