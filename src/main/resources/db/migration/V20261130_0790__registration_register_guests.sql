@@ -1,4 +1,4 @@
--- What V20261130_0700 did, and more: guests are known by their address, are limited, and have no more than their share of the seats; a
+-- Mails of a series are gathered (mail_places); guests are known by their address, are limited, and have no more than their share of the seats; a
 -- meeting may be for people in the directory only; and the directory's address wins over one that was typed.
 drop function register_people(uuid, int, timestamptz, uuid[], text[], text[], text[], boolean[], text[], text[], text[], text[], text[],
     text[], text[], text[], boolean[], text[]);
