@@ -173,8 +173,10 @@ public class SubmitPage {
     public void loadMailing() {
         view = View.TICKET_WANTED;
         if (open()) {
+            // What cannot be taken leaves the form as it is.
+            Optional<Disclosed> mailed = isGuest() ? mailToGuest() : mailToNumber();
             view = View.MAILED;
-            maskedEmail = (isGuest() ? mailToGuest() : mailToNumber()).map(Disclosed::email).orElse(null);
+            maskedEmail = mailed.map(Disclosed::email).orElse(null);
         }
     }
 
