@@ -180,8 +180,8 @@ class LongWordsIT {
         int meeting = stage.organizedBy("olga", stage.meeting("Town hall: what we learnt, and what comes next", 1));
         stage.register(meeting, "100002");
         stage.world().sql("insert into meeting (tenant_id, id, number, topic, format, visibility, access_key, starts_at, ends_at, room)"
-                + " select ?, gen_random_uuid(), n, 'Session ' || n, 'onsite', 'public', repeat('k', 32), now() + n * interval '1 hour',"
-                + " now() + n * interval '1 hour' + interval '2 hours', 'Hall 2' from generate_series(-60, 120) n where n not in (0, 1)",
+                + " select ?, gen_random_uuid(), n + 100, 'Session ' || n, 'onsite', 'public', repeat('k', 32), now() + n * interval '1 hour',"
+                + " now() + n * interval '1 hour' + interval '2 hours', 'Hall 2' from generate_series(-60, 120) n where n <> 0",
                 stage.world().id());
         Map<String, String> pages = new LinkedHashMap<>();
         pages.put("portal-many", "/?page=2");
@@ -189,7 +189,7 @@ class LongWordsIT {
         pages.put("portal-found", "/?q=session+77");
         pages.put("portal-not-found", "/?q=nothing");
         pages.put("past-meetings", "/past-meetings");
-        pages.put("several-many", "/register-several?meeting=77");
+        pages.put("several-many", "/register-several?meeting=177");
         pages.put("submit-full", "/submit/" + meeting);
         pages.put("ticket-wanted", "/submit/" + meeting + "/mail-ticket");
         for (ColorScheme light : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
@@ -231,7 +231,7 @@ class LongWordsIT {
     @Test
     void choicesStayWhileOneSearches() {
         stage.world().sql("insert into meeting (tenant_id, id, number, topic, format, visibility, access_key, starts_at, ends_at)"
-                + " select ?, gen_random_uuid(), n, 'Session ' || n, 'onsite', 'public', repeat('k', 32), now() + n * interval '1 hour',"
+                + " select ?, gen_random_uuid(), n + 100, 'Session ' || n, 'onsite', 'public', repeat('k', 32), now() + n * interval '1 hour',"
                 + " now() + n * interval '1 hour' + interval '2 hours' from generate_series(1, 120) n", stage.world().id());
         try (BrowserContext context = context(stage.visitor(), "en", 360, ColorScheme.LIGHT)) {
             Page page = open(context, "/register-several");
