@@ -30,7 +30,7 @@ class RefusalLogIT {
     @Test
     void whatTheDatabaseRefusesIsNoError() throws IOException {
         acme.sql("insert into employee (tenant_id, number, number_key, name, name_folded) values (?, '100002', '100002', 'A', 'a')", acme.id());
-        assertRefused(ann.post("/admin/employees/new", "number", "0100002", "name", MARK, "email", MARK + "@acme.example"), "already has this number");
+        assertRefused(ann.post("/admin/employees/new", "number", "0100002", "name", MARK, "email", MARK + "@acme.example"), "This number is already in the directory.");
 
         acme.sql("insert into quota (tenant_id, id, employees, meetings) values (?, gen_random_uuid(), 10, 1)", acme.id());
         announce();
