@@ -114,7 +114,7 @@ class TourIT {
             new Stop("organizer/meeting/statistics", "acme", "ann@acme.example", "/organizer/meeting/{open}/statistics"));
 
     /** Pages that only lead on, or that another test looks at. */
-    private static final List<String> NO_STOPS = List.of("auth/arrive", "auth/link", "auth/prove", "take-back");
+    private static final List<String> NO_STOPS = List.of("auth/arrive", "auth/link", "auth/prove", "not-me", "take-back");
 
     /**
      * One guide a language, both at once: a browser keeps one processor busy. One asks for the rules in light colours on a phone and in dark

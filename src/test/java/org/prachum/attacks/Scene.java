@@ -27,6 +27,7 @@ final class Scene {
                 world.id(), mark, mark, PEOPLE);
         world.sql("insert into integration (tenant_id, id, slot, kind, address, events, created_at) values (?, ?, 1, 'webhook', ?,"
                 + " 'registration.checked_in', now())", world.id(), UUID.randomUUID(), "https://receiver.example/" + mark);
+        world.sql("insert into look_up_rule (tenant_id, id, reveals) values (?, gen_random_uuid(), 'full')", world.id());
         meeting(1);
         meeting(2);
         world.sql("insert into form_question (tenant_id, id, meeting_id, origin_id, place, kind, label, options, created_at)"

@@ -21,6 +21,9 @@ final class RequestSyntax {
     /** What browsers send never has more; each of them is looked at by each comparison. */
     private static final int LONGEST_WEIGHTED = 1_000;
 
+    /** Says the same as the header {@code Faces-Request} (Jakarta Faces 4.0, section 13.4). */
+    private static final String PARTIAL = "jakarta.faces.partial.ajax";
+
     private static final String STATE = "jakarta.faces.ViewState";
     private static final String NONCE = "primefaces.nonce";
     private static final Pattern NONCE_FORM = Pattern.compile("[A-Za-z0-9+/=_-]{0,128}");
@@ -39,7 +42,8 @@ final class RequestSyntax {
 
     /** A script of Faces sends the state of its page and what the page's scripts are known by; without, Faces and PrimeFaces fail. */
     static boolean isWholeIfOfFaces(HttpServletRequest request) {
-        return request.getHeader("Faces-Request") == null || request.getParameter(STATE) != null && request.getParameter(NONCE) != null;
+        boolean ofScript = request.getHeader("Faces-Request") != null || request.getParameter(PARTIAL) != null;
+        return !ofScript || request.getParameter(STATE) != null && request.getParameter(NONCE) != null;
     }
 
     private static boolean isWeighted(String header) {
