@@ -83,7 +83,7 @@ class FairnessIT {
     /** Fifteen times a second what costs the most: a calendar of 481 events. */
     @Test
     void documentsKeepTheProcessorsBusyForNobodyElse() {
-        greedy.world().sql("insert into meeting (tenant_id, id, number, topic, description, format, visibility, access_key, starts_at, ends_at) "
+        greedy.world().sql("insert into meeting (tenant_id, id, number, topic, information, format, visibility, access_key, starts_at, ends_at) "
                         + "select ?, gen_random_uuid(), n, 'Meeting ' || n, repeat('What it is about. ', 40), 'onsite', 'public', repeat('k', 32), "
                         + "now() + n * interval '1 hour', now() + (n + 1) * interval '1 hour' from generate_series(3, 481) n",
                 greedy.world().id());

@@ -34,7 +34,7 @@ class SlowClientIT {
     private final Scene acme = Scene.of("Slow");
     private final Scene other = Scene.of("Other");
 
-    /** Larger than what the kernel keeps for a connection whose reader does not read: what scripts of rich pages are made of. */
+    /** Half a megabyte: what scripts of rich pages are made of. */
     private final String large = "/jakarta.faces.resource/"
             + "components.js" + acme.admin().get("/admin/employees").between("/jakarta.faces.resource/components.js", "\"").replace("&amp;", "&");
 
@@ -79,11 +79,12 @@ class SlowClientIT {
     @Test
     void answersThatNobodyReadsKeepNobodyWaitingAndAreEnded() throws IOException {
         double before = number("prachum_http_slow_readers_total");
+        // Twelve in a row are more than the kernel keeps for a connection whose reader does not read.
         for (int i = 0; i < 20; i++) {
-            send("GET " + large + " HTTP/1.1\r\nHost: " + host + "\r\n\r\n");
+            send(("GET " + large + " HTTP/1.1\r\nHost: " + host + "\r\n\r\n").repeat(12));
         }
         assertServed();
-        Patience.until(DEADLINE, "they are ended", () -> number("prachum_http_slow_readers_total") >= before + 8);
+        Patience.until(DEADLINE, "they are ended", () -> number("prachum_http_slow_readers_total") >= before + 4);
         assertThat(other.visitor().get("/").status()).isEqualTo(200);
         Patience.until(DEADLINE, "whoever waited is served or refused", () -> number("prachum_http_requests_waiting") == 0);
     }
@@ -98,7 +99,8 @@ class SlowClientIT {
     void aLargeBodyArrivesWhole() {
         byte[] body = Bytes.of("{\"employee_number\":\"100003\",\"x\":\"" + "y".repeat(60_000) + "\"}");
         assertThat(acme.visitor().postBody("/api/meetings/1/registrations/", "application/json", body).status()).isEqualTo(201);
-        assertThat(acme.visitor().upload("/submit/1", "file", "a.bin", new byte[5_000_000], "emp_id", "100004").body()).contains("Slow person 100004");
+        byte[] logo = new byte[5_000_000];
+        assertThat(acme.admin().upload("/admin/branding", "logo", "logo.png", logo, "name", "Slow").status()).as("read, and looked at").isEqualTo(200);
         assertThat(acme.visitor().upload("/submit/1", "file", "a.bin", new byte[13_000_000], "emp_id", "100005").status()).isEqualTo(413);
     }
 
