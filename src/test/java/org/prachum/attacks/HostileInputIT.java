@@ -197,8 +197,9 @@ class HostileInputIT {
             Answer answer = (client == ann ? ann : scene.visitor()).postBody(form.action(), FORM, form.with(field, value));
             String what = kind + " in " + field + " of " + form.action();
             check(answer, what);
+            // Many stand before a kiosk one after the other, so nothing that one of them typed stays there.
             if (answer.status() == 200 && form.typed().contains(field) && value.contains(MARK)
-                    && !field.contains("otp") && !kind.equals("broken escape")) {
+                    && !field.contains("otp") && !form.action().startsWith("/kiosk/") && !kind.equals("broken escape")) {
                 assertThat(answer.body()).as(what + " stays").contains(MARK);
                 assertThat(answer.body()).as(what + " is answered").containsPattern("-error\">|role=\"alert\"|role=\"status\"|ui-message");
             }
