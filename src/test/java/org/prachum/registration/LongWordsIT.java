@@ -235,12 +235,12 @@ class LongWordsIT {
                 + " now() + n * interval '1 hour' + interval '2 hours' from generate_series(1, 120) n", stage.world().id());
         try (BrowserContext context = context(stage.visitor(), "en", 360, ColorScheme.LIGHT)) {
             Page page = open(context, "/register-several");
-            page.locator("[name=meeting][value='5']").check();
+            page.locator("[name=meeting][value='105']").check();
             page.locator("[name=q]").fill("session 77");
             page.keyboard().press("Enter");
             page.waitForURL("**q=session**");
             assertThat(page.locator("[name=meeting]:checked")).hasCount(1);
-            page.locator("[name=meeting][value='77']").check();
+            page.locator("[name=meeting][value='177']").check();
             page.locator("[name=q]").fill("");
             page.keyboard().press("Enter");
             page.locator("[rel=next]").click();
