@@ -6,7 +6,7 @@ begin
     select string_agg(gap, '; ') into gaps from (
         select 'the table ' || c.relname || ' is not under forced row-level security' as gap
         from pg_class c
-        where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and c.relname not in ('flyway_schema_history', 'reserved_subdomain')
+        where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and c.relname not in ('flyway_schema_history', 'reserved_subdomain', 'code_mail')
           and not (c.relrowsecurity and c.relforcerowsecurity)
         union all
         select 'the table ' || c.relname || ' has no policy for ' || role
