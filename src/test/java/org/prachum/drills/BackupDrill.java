@@ -68,7 +68,7 @@ class BackupDrill {
                 where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p', 'S')
             union all select 'policy ' || p::text from pg_policies p where schemaname = 'public'
             union all select 'right ' || c.relname || ' ' || (a.grantee::regrole)::text || ' ' || a.privilege_type
-                from pg_class c, aclexplode(c.relacl) a where c.relnamespace = 'public'::regnamespace
+                from pg_class c, aclexplode(c.relacl) a where c.relnamespace = 'public'::regnamespace and a.grantee <> c.relowner
             union all select 'right ' || c.relname || '.' || t.attname || ' ' || (a.grantee::regrole)::text || ' ' || a.privilege_type
                 from pg_class c join pg_attribute t on t.attrelid = c.oid, aclexplode(t.attacl) a where c.relnamespace = 'public'::regnamespace
             union all select 'function ' || pg_get_functiondef(p.oid) || coalesce(

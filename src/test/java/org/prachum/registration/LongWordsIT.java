@@ -183,6 +183,7 @@ class LongWordsIT {
                 + " select ?, gen_random_uuid(), n + 100, 'Session ' || n, 'onsite', 'public', repeat('k', 32), now() + n * interval '1 hour',"
                 + " now() + n * interval '1 hour' + interval '2 hours', 'Hall 2' from generate_series(-60, 120) n where n <> 0",
                 stage.world().id());
+        stage.world().sql("insert into meeting_number (tenant_id, next) values (?, 300)", stage.world().id());
         Map<String, String> pages = new LinkedHashMap<>();
         pages.put("portal-many", "/?page=2");
         pages.put("portal-front", "/");
