@@ -101,7 +101,7 @@ class DurabilityDrill {
 
     @Test
     void whoeverWasUnderWayWhenTheServerIsStoppedIsAnswered() throws Exception {
-        List<String> numbers = IntStream.range(0, 40).mapToObj(person -> String.valueOf(800_000 + person)).toList();
+        List<String> numbers = IntStream.range(0, 30).mapToObj(person -> String.valueOf(800_000 + person)).toList();
         ExecutorService people = Executors.newFixedThreadPool(numbers.size());
         Client somebody = Client.on(plant.server.port(), Plant.SUBDOMAIN);
         try (Connection holdingUp = plant.postgres.owner();
@@ -109,7 +109,7 @@ class DurabilityDrill {
             holdingUp.setAutoCommit(false);
             statement.execute("lock table registration in access exclusive mode");
             List<Future<Integer>> answers = numbers.stream().map(number -> people.submit(() -> register(number))).toList();
-            Patience.until(A_WHILE, "forty are under way", () -> underWay() >= numbers.size());
+            Patience.until(A_WHILE, "thirty are under way", () -> underWay() >= numbers.size());
 
             CompletableFuture<Void> stopped = CompletableFuture.runAsync(plant.server::stop);
             Patience.until(A_WHILE, "it is not ready", () -> somebody.get("/health/ready").status() == 503);

@@ -38,10 +38,10 @@ final class Plant implements AutoCloseable {
         sql("insert into guest_policy (tenant_id, network_limit, meeting_limit, seat_share) values (?, 100000, 100000, 100)", organization);
     }
 
-    /** Takes forty of one organization at once, which has half the workers, and goes down in two steps. */
+    /** Takes thirty-two of one organization at once, which has half the workers, and goes down in two steps. */
     private static Map<String, String> environment(Postgres postgres, MailServer mail) {
         Map<String, String> environment = House.environment(postgres, mail);
-        environment.put("PRACHUM_HTTP_THREADS", "96");
+        environment.put("PRACHUM_HTTP_THREADS", "64");
         environment.put("PRACHUM_METRICS_TOKEN", House.METRICS_TOKEN);
         environment.put("PRACHUM_DRAIN", "2");
         return environment;
