@@ -180,7 +180,7 @@ class DurabilityDrill {
                     Statement statement = holdingUp.createStatement()) {
                 holdingUp.setAutoCommit(false);
                 statement.execute("lock table organization in access exclusive mode");
-                Patience.until(A_WHILE, "both rounds of both wait", () -> waiting("like") >= 2 && waiting("not like") >= 2);
+                Patience.until(ROUNDS, "both rounds of both wait", () -> waiting("like") >= 2 && waiting("not like") >= 2);
                 holdingUp.rollback();
             }
             Patience.until(ROUNDS, "everything due is gone", () -> plant.number("select count(*) from organization where subdomain like 'left-%'")
