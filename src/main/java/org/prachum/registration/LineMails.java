@@ -241,11 +241,10 @@ abstract class LineMails implements MailWriter {
         }
     }
 
-    /** To whoever waits for a meeting that takes place at another time or elsewhere. */
-    @ApplicationScoped
-    static class Moved extends LineMails {
-        Moved() {
-            super(MOVED);
+    /** What changed for whoever waits: it may be told again, since it may change again. */
+    abstract static class News extends LineMails {
+        News(String kind) {
+            super(kind);
         }
 
         @Override
@@ -256,37 +255,30 @@ abstract class LineMails implements MailWriter {
         @Override
         boolean isTrueOf(Registration registration) {
             return registration.isWaitlisted();
+        }
+    }
+
+    /** To whoever waits for a meeting that takes place at another time or elsewhere. */
+    @ApplicationScoped
+    static class Moved extends News {
+        Moved() {
+            super(MOVED);
         }
     }
 
     /** To whoever waits for a meeting that does not take place. */
     @ApplicationScoped
-    static class CalledOff extends LineMails {
+    static class CalledOff extends News {
         CalledOff() {
             super(CALLED_OFF);
-        }
-
-        @Override
-        public boolean mayRepeat() {
-            return true;
-        }
-
-        @Override
-        boolean isTrueOf(Registration registration) {
-            return registration.isWaitlisted();
         }
     }
 
     /** To whoever waits no more, because an organizer removed them. */
     @ApplicationScoped
-    static class Removed extends LineMails {
+    static class Removed extends News {
         Removed() {
             super(REMOVED);
-        }
-
-        @Override
-        public boolean mayRepeat() {
-            return true;
         }
 
         @Override
@@ -297,19 +289,9 @@ abstract class LineMails implements MailWriter {
 
     /** To whoever waits for a meeting whose time another clock shows. */
     @ApplicationScoped
-    static class Rezoned extends LineMails {
+    static class Rezoned extends News {
         Rezoned() {
             super(REZONED);
-        }
-
-        @Override
-        public boolean mayRepeat() {
-            return true;
-        }
-
-        @Override
-        boolean isTrueOf(Registration registration) {
-            return registration.isWaitlisted();
         }
     }
 }

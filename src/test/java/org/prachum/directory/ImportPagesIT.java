@@ -3,7 +3,6 @@ package org.prachum.directory;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
@@ -17,6 +16,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.prachum.testing.Accessibility;
 import org.prachum.testing.Chromium;
 import org.prachum.testing.World;
 
@@ -91,12 +91,7 @@ class ImportPagesIT {
         page.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve(name + ".png")).setFullPage(true));
         assertThat(page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
                 .as(name + " scrolls sideways").isEqualTo(0);
-        assertThat(new AxeBuilder(page).setLegacyMode(true)
-                        .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"))
-                        .analyze().getViolations())
-                .as(name)
-                .extracting(violation -> violation.getId() + " " + violation.getNodes().get(0).getHtml())
-                .isEmpty();
+        Accessibility.assertNoViolations(page, name);
         page.close();
     }
 

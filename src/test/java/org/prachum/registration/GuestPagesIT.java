@@ -3,7 +3,6 @@ package org.prachum.registration;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
@@ -14,6 +13,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.prachum.testing.Accessibility;
 import org.prachum.testing.Chromium;
 import org.prachum.testing.Client;
 import org.prachum.testing.House;
@@ -151,12 +151,7 @@ class GuestPagesIT {
         picture(page, name);
         assertThat(page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
                 .as(name + " scrolls sideways").isEqualTo(0);
-        assertThat(new AxeBuilder(page).setLegacyMode(true)
-                        .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"))
-                        .analyze().getViolations())
-                .as(name)
-                .extracting(violation -> violation.getId() + " " + violation.getNodes().get(0).getHtml())
-                .isEmpty();
+        Accessibility.assertNoViolations(page, name);
     }
 
     private BrowserContext context(Client client, String language, int width, boolean scripts) {
